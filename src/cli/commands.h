@@ -1,0 +1,9 @@
+/* The table of commands. */
+#ifndef CLI_COMMANDS_H
+#define CLI_COMMANDS_H
+
+#include "cli/command.h"
+
+extern const command commands[]; /* ends with a NULL name */
+
+#endif
