@@ -3,6 +3,7 @@
 #include "cli/input.h"
 
 #include "cli/command.h"
+#include "cli/fault.h"
 #include "cli/message.h"
 
 #include <errno.h>
@@ -31,7 +32,7 @@ int input_read(input *in, char *data, size_t size, size_t *got)
 {
     ssize_t n;
     do
-        n = read(in->fd, data, size);
+        n = fault_strikes("read") ? -1 : read(in->fd, data, size);
     while (n < 0 && errno == EINTR);
     if (n < 0)
         return trouble_errno(in->name, _("cannot be read"));

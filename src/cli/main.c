@@ -49,7 +49,9 @@ int main(int argc, char **argv)
     bind_textdomain_codeset(PACKAGE, "UTF-8");
     textdomain(PACKAGE);
 #endif
-    signal(SIGPIPE, SIG_IGN); /* a closed pipe is a write error like any other */
+    /* A closed pipe and a file-size limit are write errors like any other. */
+    signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
     int status = run(argc, argv);
     return stdout_close() == EXIT_DONE ? status : EXIT_TROUBLE;
 }

@@ -3,6 +3,7 @@
 #include "cli/output.h"
 
 #include "cli/command.h"
+#include "cli/fault.h"
 #include "cli/message.h"
 
 #include <errno.h>
@@ -30,7 +31,7 @@ static void on_fatal_signal(int number)
 
 static void catch_fatal_signals(void)
 {
-    static const int numbers[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGXFSZ};
+    static const int numbers[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
         struct sigaction old, action = {.sa_handler = on_fatal_signal};
         if (sigaction(numbers[i], NULL, &old) == 0 && old.sa_handler == SIG_DFL)
@@ -84,7 +85,7 @@ static int open_temporary(output *out, const struct stat *old)
     free(copy);
     if (!out->temporary)
         return trouble(_("Out of memory."));
-    out->fd = mkostemp(out->temporary, O_CLOEXEC);
+    out->fd = fault_strikes("open") ? -1 : mkostemp(out->temporary, O_CLOEXEC);
     if (out->fd < 0)
         return trouble_errno(out->name, _("cannot be written: no temporary file beside it"));
     doomed = out->temporary;
@@ -130,7 +131,7 @@ int output_open(output *out, const output_options *options, const char *input_pa
 static int write_all(output *out, const char *data, size_t size)
 {
     while (size) {
-        ssize_t n = write(out->fd, data, size);
+        ssize_t n = fault_strikes("write") ? -1 : write(out->fd, data, size);
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
@@ -186,12 +187,12 @@ static void sync_folder(const char *path)
 
 static int replace_target(output *out)
 {
-    int failed = fsync(out->fd);
+    int failed = fault_strikes("fsync") ? -1 : fsync(out->fd);
     failed |= close(out->fd);
     out->fd = -1;
     if (failed)
         return trouble_errno(out->name, _("cannot be written"));
-    if (rename(out->temporary, out->path) != 0)
+    if (fault_strikes("rename") || rename(out->temporary, out->path) != 0)
         return trouble_errno(out->name, _("cannot be replaced"));
     sync_folder(out->path);
     return EXIT_DONE;
