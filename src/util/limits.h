@@ -5,4 +5,9 @@
 #define DG_BUFFER_MAX ((size_t)1 << 30) /* bytes in one buffer, unless its maker says otherwise */
 #define DG_FILE_MAX   ((size_t)1 << 30) /* bytes of one document, glossary or rule file */
 
+/* Matching: what one term may be. */
+#define DG_TERM_MAX       4096 /* bytes */
+#define DG_TERM_WORDS_MAX 64
+#define DG_TERM_GAP_MAX   16 /* code points between two words; a run of blanks counts as one */
+
 #endif

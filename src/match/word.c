@@ -1,0 +1,103 @@
+#include "config.h"
+
+#include "match/word.h"
+
+#include "match/matcher.h"
+#include "util/limits.h"
+
+static inline uint64_t push(uint64_t hash, uint32_t folded)
+{
+    return (hash ^ folded) * 0xD6E8FEB86659FD93u;
+}
+
+static inline unsigned class_of(const dg_fold_step *step)
+{
+    return (step->entry & DG_FOLD_CLASS) >> DG_FOLD_CLASS_SHIFT;
+}
+
+typedef struct prefix {
+    uint64_t bytes;
+    unsigned length;
+    bool ascii;
+} prefix;
+
+static inline void prefix_push(prefix *p, uint32_t folded)
+{
+    if (p->length == 8)
+        return;
+    p->ascii &= folded < 0x80;
+    p->bytes |= (uint64_t)((folded | 0x20) & 0xFF) << 8 * p->length++;
+}
+
+dg_match_word dg_match_word_at(const char *at, const char *end)
+{
+    dg_match_word word = {0, 0, at};
+    prefix first = {0, 0, true};
+    bool alone = false;
+    while (at < end && !alone) {
+        dg_fold_step step = dg_fold_at(at, end);
+        unsigned kind = class_of(&step);
+        at = step.next;
+        if (kind == DG_FOLD_IGNORED)
+            continue;
+        alone = kind == DG_FOLD_IDEOGRAPH && first.length == 0;
+        if (!alone && kind != DG_FOLD_WORD && kind != DG_FOLD_MARK)
+            break;
+        for (int i = step.entry & DG_FOLD_TWICE ? 0 : 1; i < 2; i++) {
+            word.hash = push(word.hash, step.folded);
+            prefix_push(&first, step.folded);
+        }
+        word.end = at;
+    }
+    word.hash = dg_hash_mix(word.hash);
+    word.key = first.ascii ? first.bytes : word.hash;
+    return word;
+}
+
+const char *dg_match_gap(const char *at, const char *end, uint64_t *hash)
+{
+    unsigned newlines = 0, length = 0;
+    bool blank = false;
+    *hash = 0x51;
+    while (at < end) {
+        dg_fold_step step = dg_fold_at(at, end);
+        unsigned kind = class_of(&step);
+        if (kind == DG_FOLD_WORD || kind == DG_FOLD_IDEOGRAPH || kind == DG_FOLD_MARK)
+            return at;
+        bool is_blank = kind == DG_FOLD_SPACE || kind == DG_FOLD_NEWLINE;
+        newlines += step.code_point == '\n';
+        length += !is_blank;
+        if (newlines > 1 || length > DG_TERM_GAP_MAX)
+            return NULL;
+        if (kind != DG_FOLD_IGNORED && !(is_blank && blank))
+            *hash = push(*hash, is_blank ? ' ' : step.folded);
+        blank = is_blank || (blank && kind == DG_FOLD_IGNORED);
+        at = step.next;
+    }
+    return NULL;
+}
+
+const char *dg_match_word_start(const char *at, const char *end)
+{
+    while (at < end) {
+        dg_fold_step step = dg_fold_at(at, end);
+        unsigned kind = class_of(&step);
+        if (kind == DG_FOLD_WORD || kind == DG_FOLD_IDEOGRAPH)
+            return at;
+        at = step.next;
+    }
+    return end;
+}
+
+size_t dg_match_lead(const char *at, const char *end)
+{
+    size_t count = 0;
+    while (at < end) {
+        dg_fold_step step = dg_fold_at(at, end);
+        if (class_of(&step) == DG_FOLD_SPACE || class_of(&step) == DG_FOLD_NEWLINE)
+            return SIZE_MAX;
+        count += class_of(&step) != DG_FOLD_IGNORED;
+        at = step.next;
+    }
+    return count;
+}

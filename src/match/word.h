@@ -1,0 +1,49 @@
+/* Words and the gaps between them, as the matcher hashes them. */
+#ifndef DG_MATCH_WORD_H
+#define DG_MATCH_WORD_H
+
+#include "match/fold.h"
+#include "util/hash.h"
+
+/* A folded word. Its key is what the scan can compute cheaply: the first eight bytes where they are
+ * ASCII, the hash otherwise. */
+typedef struct dg_match_word {
+    uint64_t hash;
+    uint64_t key;
+    const char *end; /* behind its last visible code point */
+} dg_match_word;
+
+#define DG_FOLD_ASCII 0x2020202020202020u /* the bit that makes a capital small, in each byte */
+
+/* Reads the word that starts at `at`. */
+dg_match_word dg_match_word_at(const char *at, const char *end);
+
+/* Reads from the end of one word to the start of the next; returns that start and the gap's hash, or
+ * NULL where no term goes on: at the end, at a paragraph's end, behind a long gap. */
+const char *dg_match_gap(const char *at, const char *end, uint64_t *hash);
+
+/* The first word start at or after `at`, or `end`. */
+const char *dg_match_word_start(const char *at, const char *end);
+
+/* The number of visible code points in [at, end); more than any bound where there is a blank. */
+size_t dg_match_lead(const char *at, const char *end);
+
+/* The trie's edge from `node` by a gap and a word. */
+static inline uint64_t dg_match_edge(uint32_t node, uint64_t gap, uint64_t word)
+{
+    return dg_hash_mix(word ^ (gap + node) * 0x9E3779B97F4A7C15u) | 1;
+}
+
+/* The bits of a key in its word of the filter. */
+static inline uint64_t dg_match_bits(uint64_t hash)
+{
+    return 1ull << (hash & 63) | 1ull << (hash >> 6 & 63);
+}
+
+static inline uint64_t dg_match_key_hash(uint64_t key)
+{
+    uint64_t h = key * 0x9E3779B97F4A7C15u;
+    return h ^ h >> 32;
+}
+
+#endif
