@@ -90,8 +90,15 @@ static dgm_status descend(dg_matcher *m, uint32_t node, uint64_t key, uint32_t *
     return DGM_OK;
 }
 
-static dgm_status insert(dg_matcher *m, dgm_str text, entry *e, uint64_t *key)
+/* What the filter needs to know of a pattern's first word. */
+typedef struct first_word {
+    uint64_t key;
+    bool capital_only; /* the text's word must begin with a capital, too */
+} first_word;
+
+static dgm_status insert(dg_matcher *m, const dg_pattern *pattern, entry *e, first_word *start)
 {
+    dgm_str text = pattern->text;
     const char *end = text.data + text.size, *at = dg_match_word_start(text.data, end);
     uint64_t gap = 0;
     uint32_t node = 0;
@@ -99,7 +106,7 @@ static dgm_status insert(dg_matcher *m, dgm_str text, entry *e, uint64_t *key)
     for (bool first = true;; first = false) {
         dg_match_word word = dg_match_word_at(at, end);
         if (first)
-            *key = word.key;
+            *start = (first_word){word.key, word.capital && pattern->policy != DG_MATCH_FOLLOW};
         if (descend(m, node, dg_match_edge(node, gap, word.hash), &node) != DGM_OK)
             return DGM_ERR_MEMORY;
         e->trail = (uint16_t)dg_utf8_count(word.end, (size_t)(end - word.end));
@@ -126,7 +133,7 @@ static int by_node(const void *left, const void *right)
 
 /* One 64-bit word of the filter for four keys: a word of the text that starts no term passes about
  * once in a hundred times. */
-static dgm_status make_filter(dg_matcher *m, const uint64_t *keys, size_t count)
+static dgm_status make_filter(dg_matcher *m, const first_word *starts, size_t count)
 {
     unsigned bits = 9;
     while (((size_t)4 << bits) < count && bits < 24)
@@ -135,10 +142,11 @@ static dgm_status make_filter(dg_matcher *m, const uint64_t *keys, size_t count)
     if (!m->filter)
         return DGM_ERR_MEMORY;
     m->filter_shift = 64 - bits;
-    for (size_t i = 0; i < count; i++) {
-        uint64_t hash = dg_match_key_hash(keys[i]);
-        m->filter[hash >> m->filter_shift] |= dg_match_bits(hash);
-    }
+    for (size_t i = 0; i < count; i++)
+        for (int capital = starts[i].capital_only; capital < 2; capital++) {
+            uint64_t hash = dg_match_key_hash(starts[i].key, capital);
+            m->filter[hash >> m->filter_shift] |= dg_match_bits(hash);
+        }
     return DGM_OK;
 }
 
@@ -174,19 +182,19 @@ static dgm_status store(dg_matcher *m, const dg_pattern *patterns, entry *entrie
 static dgm_status compile(dg_matcher *m, const dg_pattern *patterns, size_t count)
 {
     entry *entries = dg_resize(m->allocator, NULL, count * sizeof *entries + 1);
-    uint64_t *keys = dg_resize(m->allocator, NULL, count * sizeof *keys + 1);
-    dgm_status status = entries && keys ? grow_edges(m) : DGM_ERR_MEMORY;
+    first_word *starts = dg_resize(m->allocator, NULL, count * sizeof *starts + 1);
+    dgm_status status = entries && starts ? grow_edges(m) : DGM_ERR_MEMORY;
     if (status == DGM_OK)
         status = add_node(m); /* the root */
     for (size_t i = 0; i < count && status == DGM_OK; i++) {
         entries[i] = (entry){.index = (uint32_t)i, .rank = patterns[i].rank};
-        status = insert(m, patterns[i].text, entries + i, keys + i);
+        status = insert(m, patterns + i, entries + i, starts + i);
     }
     if (status == DGM_OK)
-        status = make_filter(m, keys, count);
+        status = make_filter(m, starts, count);
     if (status == DGM_OK)
         status = store(m, patterns, entries, count);
-    dg_free(m->allocator, keys);
+    dg_free(m->allocator, starts);
     dg_free(m->allocator, entries);
     return status;
 }

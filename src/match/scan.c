@@ -94,9 +94,9 @@ static bool walk(const search *s, const char *at, dg_match_word word)
     }
 }
 
-static inline bool passes(const dg_matcher *m, uint64_t key)
+static inline bool passes(const dg_matcher *m, uint64_t key, bool capital)
 {
-    uint64_t hash = dg_match_key_hash(key), bits = dg_match_bits(hash);
+    uint64_t hash = dg_match_key_hash(key, capital), bits = dg_match_bits(hash);
     return (m->filter[hash >> m->filter_shift] & bits) == bits;
 }
 
@@ -110,7 +110,7 @@ static bool walk_words(const search *s, const char *at, const char *stop)
             continue;
         }
         dg_match_word word = dg_match_word_at(at, s->end);
-        if (passes(s->matcher, word.key) && walk(s, at, word))
+        if (passes(s->matcher, word.key, word.capital) && walk(s, at, word))
             return true;
         at = word.end;
     }
@@ -199,7 +199,8 @@ static inline bool find_in_block(const search *s, const char *at, const char *bl
         if (bits.high >> start & ((1ull << length) - 1)) {
             if (walk_words(s, at + start, at + start + length))
                 return true;
-        } else if (passes(s->matcher, ascii_key(block + start, length))) {
+        } else if (passes(s->matcher, ascii_key(block + start, length),
+                          dg_match_ascii_capital((uint8_t)block[start]))) {
             const char *word = at + start;
             if (walk(s, word, dg_match_word_at(word, s->end)))
                 return true;

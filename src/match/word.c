@@ -31,7 +31,7 @@ static inline void prefix_push(prefix *p, uint32_t folded)
 
 dg_match_word dg_match_word_at(const char *at, const char *end)
 {
-    dg_match_word word = {0, 0, at};
+    dg_match_word word = {0, 0, at, false};
     prefix first = {0, 0, true};
     bool alone = false;
     while (at < end && !alone) {
@@ -43,6 +43,9 @@ dg_match_word dg_match_word_at(const char *at, const char *end)
         alone = kind == DG_FOLD_IDEOGRAPH && first.length == 0;
         if (!alone && kind != DG_FOLD_WORD && kind != DG_FOLD_MARK)
             break;
+        if (first.length == 0)
+            word.capital = step.code_point < 0x80 ? dg_match_ascii_capital((uint8_t)step.code_point)
+                                                  : (step.entry & DG_FOLD_UPPER) != 0;
         for (int i = step.entry & DG_FOLD_TWICE ? 0 : 1; i < 2; i++) {
             word.hash = push(word.hash, step.folded);
             prefix_push(&first, step.folded);

@@ -11,7 +11,14 @@ typedef struct dg_match_word {
     uint64_t hash;
     uint64_t key;
     const char *end; /* behind its last visible code point */
+    bool capital;    /* begins with a capital letter */
 } dg_match_word;
+
+/* The bit that tells ASCII's capitals; that it also says so of the low line does no harm. */
+static inline bool dg_match_ascii_capital(unsigned char c)
+{
+    return !(c & 0x20);
+}
 
 #define DG_FOLD_ASCII 0x2020202020202020u /* the bit that makes a capital small, in each byte */
 
@@ -40,9 +47,10 @@ static inline uint64_t dg_match_bits(uint64_t hash)
     return 1ull << (hash & 63) | 1ull << (hash >> 6 & 63);
 }
 
-static inline uint64_t dg_match_key_hash(uint64_t key)
+/* Names begin with a capital: most words of a text fail by that alone. */
+static inline uint64_t dg_match_key_hash(uint64_t key, bool capital)
 {
-    uint64_t h = key * 0x9E3779B97F4A7C15u;
+    uint64_t h = (key + capital) * 0x9E3779B97F4A7C15u;
     return h ^ h >> 32;
 }
 
