@@ -105,6 +105,100 @@ void dgm_buffer_free(dgm_buffer *buffer);
 void dgm_buffer_clear(dgm_buffer *buffer);
 dgm_status dgm_buffer_append(dgm_buffer *buffer, const char *data, size_t size);
 
+/* ---- Inflection ---------------------------------------------------------------------------- */
+
+/* The grammatical cases, in the order in which a paradigm lists them. A language has some of them:
+ * Russian and Belarusian up to DGM_LOC, Ukrainian also DGM_VOC, Turkish also DGM_ABL. */
+typedef enum dgm_case {
+    DGM_CASE_ANY = 0,
+    DGM_NOM,
+    DGM_GEN,
+    DGM_DAT,
+    DGM_ACC,
+    DGM_INS,
+    DGM_LOC,
+    DGM_VOC,
+    DGM_ABL
+} dgm_case;
+
+typedef enum dgm_gender { DGM_GENDER_ANY = 0, DGM_MASCULINE, DGM_FEMININE, DGM_NEUTER } dgm_gender;
+
+typedef enum dgm_number { DGM_NUMBER_ANY = 0, DGM_SINGULAR, DGM_PLURAL } dgm_number;
+
+/* What a name names. DGM_PART_PERSON is a whole personal name of one part or more, in either order. */
+typedef enum dgm_part {
+    DGM_PART_ANY = 0,
+    DGM_PART_GIVEN,
+    DGM_PART_FAMILY,
+    DGM_PART_PATRONYMIC,
+    DGM_PART_PERSON,
+    DGM_PART_PLACE,
+    DGM_PART_ORG /* organisations, titles and other common words: adjectives agree with their noun */
+} dgm_part;
+
+/* The features of a form. Asked of a call, ANY (0) leaves the choice to the rules; in an answer it
+ * says that the language does not have the category or that the word does not show it. */
+typedef struct dgm_features {
+    dgm_case kase;
+    dgm_gender gender;
+    dgm_number number; /* asked: ANY is the citation form's own number */
+    dgm_part part;
+} dgm_features;
+
+/* One answer. dgm_inflect puts the form into `text`, dgm_analyze the lemma. `weight` orders the answers
+ * of one call; a difference of 10 is about a factor of two in likelihood. `known` is true where the
+ * language's lists name this lemma, false where only general rules reach it. */
+typedef struct dgm_form {
+    dgm_str text;
+    dgm_features features;
+    int weight;
+    bool known;
+} dgm_form;
+
+/* A list of answers, best first; the texts belong to it and last until the next call that fills it.
+ * One list serves any number of calls: it keeps its memory, so that a long run allocates nothing. */
+typedef struct dgm_forms {
+    dgm_form *items;
+    size_t count;
+    size_t capacity;
+    dgm_buffer text;
+} dgm_forms;
+
+void dgm_forms_init(dgm_forms *forms, const dgm_allocator *allocator);
+void dgm_forms_free(dgm_forms *forms);
+
+/* How one language inflects. */
+typedef struct dgm_inflection dgm_inflection;
+
+/* The built-in inflection of a language ("ru", "uk", "be", "tr", "en"; a region or script behind it is
+ * ignored), or NULL. It is a constant: it needs no memory and is never freed. */
+const dgm_inflection *dgm_inflection_builtin(dgm_str language);
+/* Compiles declension rules (the format is in dragoman-rules(5)) and runs their examples.
+ * Errors: DGM_ERR_SYNTAX with line and column, DGM_ERR_LIMIT. */
+dgm_status dgm_inflection_new(dgm_str rules, const dgm_allocator *allocator,
+                              dgm_inflection **inflection, dgm_error *error);
+void dgm_inflection_free(dgm_inflection *inflection);
+/* The language's tag, and its cases in order: returns their number, at most 8. */
+dgm_str dgm_inflection_language(const dgm_inflection *inflection);
+size_t dgm_inflection_cases(const dgm_inflection *inflection, dgm_case cases[8]);
+
+/* The forms of `lemma`, a name of one word or several in its citation form, that have the features
+ * `want` (NULL: any). With a case, parallel forms come best first (uk dat: Ердоганові, Ердогану). Without
+ * one, every form of the paradigm, in the order of the cases, best first in each: this is how to list
+ * all forms of a term. Gender and kind that are not given are found from the name itself; a name that
+ * does not inflect, or is written in a script that the language does not decline, gives itself.
+ * DGM_NOT_FOUND: the name has no form with these features. Errors: DGM_ERR_LIMIT (a name over 1 KiB),
+ * DGM_ERR_ENCODING, DGM_ERR_MEMORY. */
+dgm_status dgm_inflect(const dgm_inflection *inflection, dgm_str lemma, const dgm_features *want,
+                       dgm_forms *forms, dgm_error *error);
+
+/* The readings of `form`: which lemmas have it, with which features, the likeliest first; names that
+ * no list has are read by the rules. `known` (may be NULL) narrows the answer to what is known of the
+ * context. The readings of a whole name agree in case and gender. DGM_NOT_FOUND: no reading fits.
+ * Errors: as dgm_inflect. */
+dgm_status dgm_analyze(const dgm_inflection *inflection, dgm_str form, const dgm_features *known,
+                       dgm_forms *readings, dgm_error *error);
+
 #ifdef __cplusplus
 }
 #endif
