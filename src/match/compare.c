@@ -148,9 +148,21 @@ static dg_match_shape shape_of(const tally *t)
     return t->first_raised ? DG_SHAPE_FIRST : DG_SHAPE_SAME;
 }
 
+/* The usual case: the text has the pattern's own bytes, and no mark changes its last letter. */
+static bool is_verbatim(dgm_str pattern, const char *at, const char *end)
+{
+    size_t rest = (size_t)(end - at);
+    return rest >= pattern.size && memcmp(at, pattern.data, pattern.size) == 0 &&
+           (rest == pattern.size || ((unsigned char)at[pattern.size] & 0xFE) != 0xCC);
+}
+
 const char *dg_match_compare(dg_match_language language, dg_match_case policy, dgm_str pattern,
                              const char *at, const char *end, dg_match_shape *shape)
 {
+    if (is_verbatim(pattern, at, end)) {
+        *shape = DG_SHAPE_SAME;
+        return at + pattern.size;
+    }
     side p = {.at = pattern.data, .end = pattern.data + pattern.size}, t = {.at = at, .end = end};
     tally counted = {0};
     bool initial = true;
@@ -196,9 +208,18 @@ static bool step_after(const char *at, const char *end, dg_fold_step *step)
     return false;
 }
 
+/* Whether an ASCII character that no word has stands on one side: the usual boundary. */
+static bool is_plain_gap(const char *at)
+{
+    unsigned char c = (unsigned char)*at;
+    return c < 0x80 && c != '\'' && c != '`' && !dg_fold_word_class(dg_fold_of(c));
+}
+
 bool dg_match_boundary(dg_match_language language, const char *start, const char *at,
                        const char *end)
 {
+    if (at == start || at == end || is_plain_gap(at - 1) || is_plain_gap(at))
+        return true;
     const char *before, *farther;
     dg_fold_step left, right;
     if (!step_after(at, end, &right) || !step_before(start, at, end, &before, &left))

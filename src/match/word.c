@@ -29,10 +29,29 @@ static inline void prefix_push(prefix *p, uint32_t folded)
     p->bytes |= (uint64_t)((folded | 0x20) & 0xFF) << 8 * p->length++;
 }
 
+/* The ASCII letters and digits that a word begins with; most words have no others. */
+static const char *read_ascii(const char *at, const char *end, dg_match_word *word, prefix *first)
+{
+    word->capital = dg_match_ascii_capital((uint8_t)*at);
+    for (; at < end; at++) {
+        uint8_t c = (uint8_t)*at;
+        /* A letter that may have a mark behind it is left to the slow way. */
+        if (c >= 0x80 || (at + 1 < end && ((uint8_t)at[1] & 0xFE) == 0xCC) ||
+            !dg_fold_word_class(dg_fold_of(c)))
+            break;
+        uint32_t folded = (c + dg_fold_of(c)) & DG_FOLD_CODE_POINT;
+        word->hash = push(word->hash, folded);
+        prefix_push(first, folded);
+        word->end = at + 1;
+    }
+    return at;
+}
+
 dg_match_word dg_match_word_at(const char *at, const char *end)
 {
     dg_match_word word = {0, 0, at, false};
     prefix first = {0, 0, true};
+    at = read_ascii(at, end, &word, &first);
     bool alone = false;
     while (at < end && !alone) {
         dg_fold_step step = dg_fold_at(at, end);
