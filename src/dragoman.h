@@ -199,6 +199,115 @@ dgm_status dgm_inflect(const dgm_inflection *inflection, dgm_str lemma, const dg
 dgm_status dgm_analyze(const dgm_inflection *inflection, dgm_str form, const dgm_features *known,
                        dgm_forms *readings, dgm_error *error);
 
+/* ---- Termbases ----------------------------------------------------------------------------- */
+
+/* A termbase holds concepts: a person, a place, an organisation or a term, each with its terms: the
+ * ways to write it in each language. A two-column glossary and the built-in people are the same thing
+ * here. A termbase is immutable once made. */
+typedef struct dgm_termbase dgm_termbase;
+
+typedef enum dgm_kind {
+    DGM_KIND_TERM,
+    DGM_KIND_PERSON,
+    DGM_KIND_PLACE,
+    DGM_KIND_ORGANISATION
+} dgm_kind;
+
+typedef enum dgm_term_status {
+    DGM_TERM_PREFERRED,
+    DGM_TERM_ADMITTED,
+    DGM_TERM_DEPRECATED,
+    DGM_TERM_FORBIDDEN
+} dgm_term_status;
+
+/* How a term's letters may differ from the text's: a name keeps its capitals and may be in all
+ * capitals; an exact term is only itself; the others follow the sentence. */
+typedef enum dgm_case_policy { DGM_CASE_NAME, DGM_CASE_EXACT, DGM_CASE_FOLLOW } dgm_case_policy;
+
+/* Whether a term's inflected forms are the term, too. */
+typedef enum dgm_match_policy { DGM_MATCH_INFLECTED, DGM_MATCH_EXACT } dgm_match_policy;
+
+/* What to do with a term in direct speech. UNSET leaves it to the call. */
+typedef enum dgm_quotes_policy {
+    DGM_QUOTES_UNSET,
+    DGM_QUOTES_CHANGE,
+    DGM_QUOTES_REPORT,
+    DGM_QUOTES_KEEP
+} dgm_quotes_policy;
+
+typedef struct dgm_concept {
+    dgm_str id;       /* unique in its termbase: "zelenskyy", or "FILE:LINE" where the source has none */
+    dgm_str wikidata; /* "Q3874799", or empty */
+    dgm_kind kind;
+    dgm_gender gender;
+    bool family_alone;     /* a person whose family name alone means nobody else in the news */
+    bool do_not_translate; /* its terms stay as they are, wherever they are found */
+    size_t term_count;
+} dgm_concept;
+
+typedef struct dgm_term {
+    dgm_str text;
+    dgm_str language; /* BCP 47; empty: every language */
+    dgm_term_status status;
+    dgm_case_policy letter_case;
+    dgm_match_policy match;
+    dgm_quotes_policy quotes;
+    dgm_str family;     /* a person's family name: a part of `text`, or empty */
+    dgm_str styles;     /* the house styles and standards that write it so, a blank between */
+    dgm_str source;     /* where the term was found */
+    dgm_str first;      /* what stands at the first mention in an article instead, or empty */
+    dgm_str exceptions; /* phrases in which the term is not this concept, "|" between: "chicken Kiev" */
+    dgm_str context;    /* words of which one must stand in the same article, "|" between; those that begin
+                         * with "!" must not */
+    dgm_str reading;    /* how Turkish suffixes hear it, in Turkish spelling, or empty: "Nüyork" */
+    uint32_t from, until; /* the days it is right for, as 20220601; 0: no bound */
+} dgm_term;
+
+/* The built-in termbase, a constant. */
+const dgm_termbase *dgm_termbase_builtin(void);
+
+/* Reads a termbase in the project's own text format (dict/README.md). Errors: DGM_ERR_SYNTAX,
+ * DGM_ERR_ENCODING with line and column, DGM_ERR_LIMIT, DGM_ERR_MEMORY. */
+dgm_status dgm_termbase_parse(dgm_str text, const dgm_allocator *allocator, dgm_termbase **termbase,
+                              dgm_error *error);
+
+/* Reads a glossary: a table of which each row is a concept, tabs or (where the first line has no tab)
+ * commas between, fields quoted as in CSV where they need it. The first line names the columns:
+ * `source` and `target` (both needed; an empty target is a term not to be translated) and, as wanted,
+ * `case` (name, exact, follow), `match` (inflected, exact), `first`, `except`, `quotes` (change, report,
+ * keep), `id`, `kind`, `context`, `reading`, `from`, `until`, `styles`. Other columns are passed over.
+ * A table of two columns may do without the first line. Sources are in the language `from`, targets in
+ * `to` (BCP 47). Errors: as dgm_termbase_parse; a source that is empty or stands twice is
+ * DGM_ERR_SYNTAX. */
+dgm_status dgm_termbase_read_glossary(dgm_str table, dgm_str from, dgm_str to,
+                                      const dgm_allocator *allocator, dgm_termbase **termbase,
+                                      dgm_error *error);
+
+void dgm_termbase_free(dgm_termbase *termbase);
+
+/* Concepts are numbered from 0, a concept's terms likewise. What comes back belongs to the termbase. */
+size_t dgm_termbase_size(const dgm_termbase *termbase);
+dgm_concept dgm_termbase_concept(const dgm_termbase *termbase, size_t concept);
+dgm_term dgm_termbase_term(const dgm_termbase *termbase, size_t concept, size_t term);
+/* Finds the concept of that id. DGM_NOT_FOUND. */
+dgm_status dgm_termbase_find(const dgm_termbase *termbase, dgm_str id, size_t *concept);
+
+/* A house style: which language it is for, whose it is, and what it falls back on. */
+typedef struct dgm_style {
+    dgm_str id;       /* "ap" */
+    dgm_str title;    /* "Associated Press" */
+    dgm_str language; /* BCP 47 */
+    dgm_str parent;   /* the style that decides where this one does not, or empty */
+    dgm_str system;   /* the transliteration system for names that no termbase has, or empty */
+    dgm_str source;   /* what says so */
+} dgm_style;
+
+/* The built-in styles, numbered from 0 in the order of their ids. */
+size_t dgm_style_count(void);
+dgm_style dgm_style_at(size_t style);
+/* DGM_ERR_UNKNOWN: no style has that id. */
+dgm_status dgm_style_find(dgm_str id, dgm_style *style, dgm_error *error);
+
 #ifdef __cplusplus
 }
 #endif
