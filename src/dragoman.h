@@ -256,8 +256,8 @@ typedef struct dgm_term {
     dgm_str styles;     /* the house styles and standards that write it so, a blank between */
     dgm_str source;     /* where the term was found */
     dgm_str first;      /* what stands at the first mention in an article instead, or empty */
-    dgm_str exceptions; /* phrases in which the term is not this concept, "|" between: "chicken Kiev" */
-    dgm_str context;    /* words of which one must stand in the same article, "|" between; those that begin
+    dgm_str exceptions; /* phrases in which the term is not this concept, ";" between: "chicken Kiev" */
+    dgm_str context;    /* words of which one must stand in the same article, ";" between; those that begin
                          * with "!" must not */
     dgm_str reading;    /* how Turkish suffixes hear it, in Turkish spelling, or empty: "Nüyork" */
     uint32_t from, until; /* the days it is right for, as 20220601; 0: no bound */

@@ -10,4 +10,7 @@
 #define DG_TERM_WORDS_MAX 64
 #define DG_TERM_GAP_MAX   16 /* code points between two words; a run of blanks counts as one */
 
+/* Termbases. */
+#define DG_TERMBASE_ROWS_MAX ((size_t)1 << 26) /* concepts, terms */
+
 #endif

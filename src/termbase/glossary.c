@@ -1,0 +1,297 @@
+/* Glossaries: a table of sources and targets, tab- or comma-separated. */
+#include "termbase/builder.h"
+#include "termbase/lines.h"
+#include "util/buffer.h"
+#include "util/error.h"
+#include "util/hash.h"
+#include "util/memory.h"
+
+#include <string.h>
+
+enum { COLUMNS_MAX = 64 };
+
+typedef struct glossary {
+    dg_lines lines;
+    char separator;
+    dgm_str columns[COLUMNS_MAX]; /* their names; empty where there is no first line */
+    size_t column_count;
+    size_t source, target; /* which columns they are */
+    dgm_str from, to;
+    dg_termbase_builder builder;
+    dg_arena arena; /* fields that had to be unquoted */
+    dgm_str fields[COLUMNS_MAX];
+    size_t line_number;
+    uint64_t *seen; /* hash set of the sources */
+    size_t seen_size, seen_count;
+} glossary;
+
+/* A quoted field, which may run over several lines; *at moves past it. */
+static dgm_status read_quoted(glossary *g, const char **at, const char *end, dgm_str *field)
+{
+    const char *p = *at + 1;
+    char *text = dg_arena_alloc(&g->arena, (size_t)(end - p) + 1);
+    if (!text)
+        return dg_fail_plain(g->lines.error, DGM_ERR_MEMORY);
+    size_t size = 0;
+    for (; p < end; p++) {
+        if (*p == '"' && (p + 1 == end || p[1] != '"'))
+            break;
+        if (*p == '"')
+            p++;
+        text[size++] = *p;
+    }
+    if (p == end)
+        return dg_lines_fail(&g->lines, *at, N_("The quotation mark is not closed on this line."),
+                             (dgm_str){0});
+    *at = p + 1;
+    *field = (dgm_str){text, size};
+    return DGM_OK;
+}
+
+/* Cuts a line into g->fields; those that it does not have are empty. */
+static dgm_status cut(glossary *g, dgm_str line, size_t *count)
+{
+    const char *p = line.data, *end = line.data + line.size;
+    memset(g->fields, 0, sizeof g->fields);
+    *count = 0;
+    for (;;) {
+        if (*count == COLUMNS_MAX)
+            return dg_lines_fail(&g->lines, p, N_("The line has too many columns."), (dgm_str){0});
+        dgm_str *field = &g->fields[(*count)++];
+        if (p < end && *p == '"') {
+            dgm_status status = read_quoted(g, &p, end, field);
+            if (status)
+                return status;
+            if (p < end && *p != g->separator)
+                return dg_lines_fail(&g->lines, p,
+                                     N_("Behind a closing quotation mark the field must end."),
+                                     (dgm_str){0});
+        } else {
+            const char *stop = memchr(p, g->separator, (size_t)(end - p));
+            stop = stop ? stop : end;
+            *field = dg_trim((dgm_str){p, (size_t)(stop - p)});
+            p = stop;
+        }
+        if (p == end)
+            return DGM_OK;
+        p++;
+    }
+}
+
+static bool find_column(const glossary *g, const char *name, size_t *column)
+{
+    for (size_t i = 0; i < g->column_count; i++) {
+        if (dg_str_is(g->columns[i], name)) {
+            *column = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Reads the first line: names of columns, or already a row of two. */
+static dgm_status read_first_line(glossary *g, dgm_str line, bool *is_row)
+{
+    g->separator = line.size && memchr(line.data, '\t', line.size) ? '\t' : ',';
+    size_t count;
+    dgm_status status = cut(g, line, &count);
+    if (status)
+        return status;
+    memcpy(g->columns, g->fields, sizeof g->columns);
+    g->column_count = count;
+    bool source = find_column(g, "source", &g->source), target = find_column(g, "target", &g->target);
+    if (source && target)
+        return DGM_OK;
+    if (source || target || count != 2)
+        return dg_lines_fail(&g->lines, line.data,
+                             source ? N_("The glossary has no column 'target'; name it in the first "
+                                         "line.")
+                                    : N_("The glossary has no column 'source'; name it in the first "
+                                         "line."),
+                             (dgm_str){0});
+    memset(g->columns, 0, sizeof g->columns);
+    g->source = 0;
+    g->target = 1;
+    *is_row = true;
+    return DGM_OK;
+}
+
+static dgm_status grow_seen(glossary *g)
+{
+    size_t size = g->seen_size ? g->seen_size * 2 : 1024;
+    uint64_t *seen = dg_new(g->builder.allocator, size * sizeof *seen);
+    if (!seen)
+        return dg_fail_plain(g->lines.error, DGM_ERR_MEMORY);
+    for (size_t i = 0; i < g->seen_size; i++) {
+        if (!g->seen[i])
+            continue;
+        size_t at = (size_t)g->seen[i] & (size - 1);
+        while (seen[at])
+            at = (at + 1) & (size - 1);
+        seen[at] = g->seen[i];
+    }
+    dg_free(g->builder.allocator, g->seen);
+    g->seen = seen;
+    g->seen_size = size;
+    return DGM_OK;
+}
+
+/* Refuses a source that an earlier row has in the same context and for the same days. */
+static dgm_status check_source(glossary *g, const dgm_term *term)
+{
+    if (g->seen_count * 2 >= g->seen_size) {
+        dgm_status status = grow_seen(g);
+        if (status)
+            return status;
+    }
+    uint64_t hash = dg_hash(term->text.data, term->text.size);
+    hash ^= dg_hash(term->context.data, term->context.size) * 3;
+    hash = dg_hash_mix(hash ^ ((uint64_t)term->from << 32 | term->until)) | 1;
+    size_t at = (size_t)hash & (g->seen_size - 1);
+    while (g->seen[at] && g->seen[at] != hash)
+        at = (at + 1) & (g->seen_size - 1);
+    if (g->seen[at])
+        return dg_lines_fail(&g->lines, term->text.data, N_("The source stands twice."), term->text);
+    g->seen[at] = hash;
+    g->seen_count++;
+    return DGM_OK;
+}
+
+/* Reads the columns other than source and target into the concept and its source term. */
+static dgm_status read_others(glossary *g, dgm_str line, dgm_concept *concept, dgm_term *term)
+{
+    static const char *const kinds[] = {"term", "person", "place", "organisation"};
+    for (size_t i = 0; i < g->column_count; i++) {
+        dgm_str value = g->fields[i];
+        bool bad = false;
+        if (!value.size || !g->columns[i].size)
+            continue;
+        if (dg_str_is(g->columns[i], "id")) {
+            concept->id = value;
+        } else if (dg_str_is(g->columns[i], "kind")) {
+            bad = true;
+            for (int kind = 0; kind < 4; kind++) {
+                if (dg_str_is(value, kinds[kind])) {
+                    concept->kind = (dgm_kind)kind;
+                    bad = false;
+                }
+            }
+        } else if (!dg_str_is(g->columns[i], "status")) {
+            dg_term_set(term, g->columns[i], value, &bad);
+            /* A column that is no field of ours is somebody's own note. */
+            static const char *const checked[] = {"case", "match", "quotes", "from", "until"};
+            bool ours = false;
+            for (size_t k = 0; k < sizeof checked / sizeof *checked; k++)
+                ours |= dg_str_is(g->columns[i], checked[k]);
+            bad = bad && ours;
+        }
+        if (bad) {
+            const char *at = value.data >= line.data && value.data <= line.data + line.size
+                                 ? value.data
+                                 : line.data;
+            return dg_lines_fail(&g->lines, at, N_("The column has no such value."), value);
+        }
+    }
+    return DGM_OK;
+}
+
+/* A source that begins with a capital is a name; one that does not follows its sentence. */
+static dgm_case_policy case_of(dgm_str source)
+{
+    unsigned char c = (unsigned char)source.data[0];
+    if (c >= 'A' && c <= 'Z')
+        return DGM_CASE_NAME;
+    /* The two-byte letters that matter here: capitals of Latin-1, Latin Extended-A and Cyrillic. */
+    unsigned char d = source.size > 1 ? (unsigned char)source.data[1] : 0;
+    bool latin_1 = c == 0xC3 && d >= 0x80 && d <= 0x9E;
+    bool latin_a = (c == 0xC4 || c == 0xC5) && d % 2 == 0 && !(c == 0xC4 && d == 0xB1);
+    bool cyrillic = c == 0xD0 && d >= 0x80 && d <= 0xAF;
+    bool cyrillic_2 = (c == 0xD2 || c == 0xD3) && d % 2 == 0;
+    return latin_1 || latin_a || cyrillic || cyrillic_2 ? DGM_CASE_NAME : DGM_CASE_FOLLOW;
+}
+
+static dgm_status read_row(glossary *g, dgm_str line)
+{
+    size_t count;
+    dgm_status status = cut(g, line, &count);
+    if (status)
+        return status;
+    dgm_str source = g->fields[g->source], target = g->fields[g->target];
+    if (count <= g->target || count <= g->source)
+        return dg_lines_fail(&g->lines, line.data + line.size,
+                             N_("The row has too few columns: source and target are needed."),
+                             (dgm_str){0});
+    if (!source.size)
+        return dg_lines_fail(&g->lines, line.data, N_("The source is empty."), target);
+    dgm_buffer id;
+    dgm_buffer_init(&id, g->builder.allocator, 0);
+    dg_buffer_format(&id, "line %zu", g->line_number);
+    dgm_concept concept = {.id = {id.data, id.size}, .do_not_translate = !target.size};
+    dgm_term term = {.text = source,
+                     .language = g->from,
+                     .status = target.size ? DGM_TERM_DEPRECATED : DGM_TERM_PREFERRED,
+                     .letter_case = case_of(source)};
+    status = id.status ? dg_fail_plain(g->lines.error, id.status)
+                       : read_others(g, line, &concept, &term);
+    if (!status)
+        status = check_source(g, &term);
+    if (!status) {
+        dg_termbase_add_concept(&g->builder, &concept);
+        dgm_str first = term.first;
+        term.first = (dgm_str){0};
+        dg_termbase_add_term(&g->builder, &term);
+        if (target.size) {
+            term.text = target;
+            term.language = g->to;
+            term.status = DGM_TERM_PREFERRED;
+            term.first = first;
+            dg_termbase_add_term(&g->builder, &term);
+        }
+        status = g->builder.status ? dg_fail_plain(g->lines.error, g->builder.status) : DGM_OK;
+    }
+    dgm_buffer_free(&id);
+    return status;
+}
+
+static dgm_status read_table(glossary *g)
+{
+    dgm_str line;
+    dgm_status status = DGM_OK;
+    bool first = true;
+    while (!status && dg_lines_next(&g->lines, &line)) {
+        g->line_number++;
+        if (!dg_trim(line).size || line.data[0] == '#')
+            continue;
+        bool is_row = !first;
+        if (first)
+            status = read_first_line(g, line, &is_row);
+        first = false;
+        if (!status && is_row)
+            status = read_row(g, line);
+    }
+    return status;
+}
+
+dgm_status dgm_termbase_read_glossary(dgm_str table, dgm_str from, dgm_str to,
+                                      const dgm_allocator *allocator, dgm_termbase **termbase,
+                                      dgm_error *error)
+{
+    glossary g = {.from = from, .to = to};
+    dg_termbase_builder_init(&g.builder, allocator);
+    dg_arena_init(&g.arena, allocator);
+    dgm_status status = dg_lines_open(&g.lines, table, error);
+    if (!status)
+        status = read_table(&g);
+    if (!status) {
+        dgm_str twice = {0};
+        status = dg_termbase_finish(&g.builder, termbase, &twice);
+        if (status == DGM_ERR_ARGUMENT)
+            status = dg_fail(error, DGM_ERR_SYNTAX, 0, N_("Two rows have the same id."), twice);
+        else if (status)
+            dg_fail_plain(error, status);
+    }
+    dg_free(allocator, g.seen);
+    dg_arena_free(&g.arena);
+    dg_termbase_builder_free(&g.builder);
+    return status;
+}

@@ -1,0 +1,32 @@
+/* The built-in house styles. */
+#include "termbase/tables.h"
+
+#include "util/error.h"
+
+#include <string.h>
+
+size_t dgm_style_count(void)
+{
+    return dgm_termbase_builtin()->style_count;
+}
+
+dgm_style dgm_style_at(size_t style)
+{
+    const dgm_termbase *tb = dgm_termbase_builtin();
+    const dg_style_row *row = &tb->styles[style];
+    return (dgm_style){dg_pooled_text(tb, row->id),     dg_pooled_text(tb, row->title),  dg_pooled_text(tb, row->language),
+                       dg_pooled_text(tb, row->parent), dg_pooled_text(tb, row->system), dg_pooled_text(tb, row->source)};
+}
+
+dgm_status dgm_style_find(dgm_str id, dgm_style *style, dgm_error *error)
+{
+    for (size_t i = 0; i < dgm_style_count(); i++) {
+        dgm_style candidate = dgm_style_at(i);
+        if (candidate.id.size == id.size && !memcmp(candidate.id.data, id.data, id.size)) {
+            *style = candidate;
+            return DGM_OK;
+        }
+    }
+    return dg_fail(error, DGM_ERR_UNKNOWN, 0,
+                   N_("There is no such style; 'dragoman termbase styles' lists them."), id);
+}
