@@ -12,5 +12,9 @@
 
 /* Termbases. */
 #define DG_TERMBASE_ROWS_MAX ((size_t)1 << 26) /* concepts, terms */
+/* Inflection: names, and the rules of a language. */
+#define DG_NAME_MAX       1024    /* bytes of a name */
+#define DG_RULES_MAX      200000  /* rules with their groups filled in; words */
+#define DG_RULES_TEXT_MAX 4194304 /* bytes of a rules file */
 
 #endif

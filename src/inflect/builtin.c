@@ -1,0 +1,27 @@
+#include "config.h"
+
+#include "inflect/builtin.h"
+
+#include "inflect/language.h"
+#include "inflect/rules.h"
+
+#include <string.h>
+
+static const dgm_inflection builtin[] = {
+    {&dg_inflect_slavic, &dg_rules_be, NULL},
+    {&dg_inflect_slavic, &dg_rules_ru, NULL},
+    {&dg_inflect_slavic, &dg_rules_uk, NULL},
+};
+
+const dgm_inflection *dgm_inflection_builtin(dgm_str language)
+{
+    size_t size = 0; /* of the first subtag */
+    while (size < language.size && language.data[size] != '-' && language.data[size] != '_')
+        size++;
+    for (size_t i = 0; i < sizeof builtin / sizeof *builtin; i++) {
+        const char *tag = builtin[i].rules->language;
+        if (strlen(tag) == size && strncasecmp(tag, language.data, size) == 0)
+            return &builtin[i];
+    }
+    return NULL;
+}

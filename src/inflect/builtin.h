@@ -1,0 +1,9 @@
+/* The built-in rules: one object a file dict/inflect/LANGUAGE.rules, made by dict/gen/inflect.c. */
+#ifndef DG_INFLECT_BUILTIN_H
+#define DG_INFLECT_BUILTIN_H
+
+#include "inflect/rules.h"
+
+extern const dg_rules dg_rules_be, dg_rules_ru, dg_rules_uk;
+
+#endif

@@ -1,0 +1,389 @@
+#include "config.h"
+
+#include "inflect/name.h"
+
+#include "util/utf8.h"
+
+#include <string.h>
+
+/* ---- Pieces -------------------------------------------------------------------------------------- */
+
+enum gap { NO_GAP, HYPHEN, BLANK };
+
+static enum gap gap_of(uint32_t c)
+{
+    switch (c) {
+    case '-':
+    case 0x2010:
+    case 0x2011:
+        return HYPHEN;
+    case ' ':
+    case '\t':
+    case 0xA0:
+    case 0x202F:
+    case '"':
+    case '(':
+    case ')':
+    case ',':
+    case '/':
+    case 0xAB:
+    case 0xBB:
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+        return BLANK;
+    default:
+        return NO_GAP;
+    }
+}
+
+/* Reads what stands between two pieces; its weightiest character decides what kind of gap it is. */
+static enum gap read_gap(const char **at, const char *end, dgm_str *gap)
+{
+    enum gap kind = NO_GAP;
+    gap->data = *at;
+    while (*at < end) {
+        const char *next = *at;
+        enum gap one = gap_of(dg_utf8_next(&next));
+        if (one == NO_GAP)
+            break;
+        kind = one > kind ? one : kind;
+        *at = next;
+    }
+    gap->size = (size_t)(*at - gap->data);
+    return kind;
+}
+
+static dgm_str read_letters(const char **at, const char *end)
+{
+    dgm_str text = {*at, 0};
+    while (*at < end) {
+        const char *next = *at;
+        if (gap_of(dg_utf8_next(&next)) != NO_GAP)
+            break;
+        *at = next;
+    }
+    text.size = (size_t)(*at - text.data);
+    return text;
+}
+
+bool dg_name_split(const dg_rules *rules, dgm_str text, dg_name *name)
+{
+    const char *at = text.data, *end = at + text.size;
+    name->rules = rules;
+    name->count = name->groups = 0;
+    for (;;) {
+        dgm_str before;
+        enum gap gap = read_gap(&at, end, &before);
+        if (at == end) {
+            name->after = before;
+            break;
+        }
+        if (name->count == DG_PIECES_MAX)
+            return false;
+        dg_piece *piece = &name->pieces[name->count];
+        if (!dg_word_read(rules, read_letters(&at, end), &piece->word))
+            return false;
+        if (name->count == 0 || gap == BLANK)
+            name->groups++;
+        else
+            piece[-1].last = false;
+        piece->before = before;
+        piece->group = (uint8_t)(name->groups - 1);
+        piece->last = true;
+        piece->role = DGM_PART_ANY;
+        name->count++;
+    }
+    return name->count > 0;
+}
+
+bool dg_piece_is_lower(const dg_name *name, const dg_piece *piece)
+{
+    (void)name;
+    return !piece->word.title;
+}
+
+/* ---- Persons ------------------------------------------------------------------------------------- */
+
+static uint32_t known_as(const dg_name *name, const dg_piece *piece, dgm_part part)
+{
+    return dg_word_known(name->rules, &piece->word, dg_scope_of(part, DGM_GENDER_ANY));
+}
+
+static uint32_t patronymic_scope(const dg_name *name, const dg_piece *piece)
+{
+    return piece->word.title ? dg_word_scope(name->rules, &piece->word,
+                                             DG_SCOPE_PART(DGM_PART_PATRONYMIC))
+                             : 0;
+}
+
+bool dg_name_is_person(const dg_name *name)
+{
+    for (unsigned i = 0; i < name->count; i++)
+        if (known_as(name, &name->pieces[i], DGM_PART_GIVEN) ||
+            (i > 0 && patronymic_scope(name, &name->pieces[i])))
+            return true;
+    return false;
+}
+
+/* The first piece that is not in lower case. */
+static unsigned first_name(const dg_name *name)
+{
+    unsigned i = 0;
+    while (i + 1 < name->count && !name->pieces[i].word.title)
+        i++;
+    return i;
+}
+
+static bool genders_meet(uint32_t a, uint32_t b)
+{
+    for (int gender = DGM_MASCULINE; gender <= DGM_FEMININE; gender++)
+        if ((a & DG_SCOPE_GENDER(gender)) && (b & DG_SCOPE_GENDER(gender)))
+            return true;
+    return false;
+}
+
+static void set_role(dg_name *name, unsigned group, dgm_part role)
+{
+    for (unsigned i = 0; i < name->count; i++)
+        if (name->pieces[i].group == group)
+            name->pieces[i].role = (uint8_t)role;
+}
+
+/* The group of the given name: a known one; else the one before the patronymic; else the first. */
+static unsigned find_given(const dg_name *name, uint32_t *known)
+{
+    unsigned start = first_name(name), before_patronymic = start;
+    *known = 0;
+    for (unsigned i = start; i < name->count; i++) {
+        uint32_t scope = known_as(name, &name->pieces[i], DGM_PART_GIVEN);
+        if (scope && name->pieces[i].word.title) {
+            *known = scope;
+            return name->pieces[i].group;
+        }
+        if (i > start && patronymic_scope(name, &name->pieces[i]))
+            before_patronymic = i - 1;
+    }
+    return name->pieces[before_patronymic].group;
+}
+
+/* Roles of a full name: given name and patronymic as found, all other capitalised groups family name,
+ * lower-case ones in front titles (президент), others particles (фон). */
+static void find_roles(dg_name *name)
+{
+    uint32_t known;
+    unsigned given = find_given(name, &known);
+    bool patronymic = false;
+    for (unsigned i = 0; i < name->count; i++) {
+        dg_piece *piece = &name->pieces[i];
+        uint32_t scope = patronymic || piece->group == given || i == 0 ? 0
+                                                                       : patronymic_scope(name, piece);
+        if (piece->group == given) {
+            piece->role = DGM_PART_GIVEN;
+        } else if (!piece->word.title) {
+            piece->role = piece->group < given && !dg_word_listed(name->rules, &piece->word, "particle")
+                              ? DGM_PART_ORG
+                              : DGM_PART_ANY;
+        } else if (scope && piece->group == given + 1u && (!known || genders_meet(scope, known))) {
+            piece->role = DGM_PART_PATRONYMIC;
+            patronymic = true;
+        } else {
+            piece->role = DGM_PART_FAMILY;
+        }
+    }
+    if (name->groups == 1 && !known)
+        set_role(name, 0, DGM_PART_FAMILY);
+}
+
+/* The one gender of a scope, or ANY. */
+static dgm_gender only_gender(uint32_t scope)
+{
+    dgm_features features = {0};
+    dg_scope_features(scope, &features);
+    return features.gender;
+}
+
+/* The gender that a person's name shows: its patronymic first, then a known given name, then an ending that
+ * one gender has alone, then the given name's likeliest rule. */
+static dgm_gender find_gender(const dg_name *name)
+{
+    dgm_gender found[4] = {0};
+    for (unsigned i = 0; i < name->count; i++) {
+        const dg_piece *piece = &name->pieces[i];
+        uint32_t scope = dg_scope_of((dgm_part)piece->role, DGM_GENDER_ANY);
+        dgm_gender gender = piece->role ? only_gender(dg_word_scope(name->rules, &piece->word, scope))
+                                        : DGM_GENDER_ANY;
+        if (piece->role == DGM_PART_PATRONYMIC) {
+            found[0] = gender;
+        } else if (piece->role == DGM_PART_GIVEN && !found[1]) {
+            found[1] = only_gender(dg_word_known(name->rules, &piece->word, scope));
+            if (dg_word_rule(name->rules, &piece->word, &scope) && !found[3])
+                found[3] = only_gender(scope);
+        } else if (piece->role == DGM_PART_FAMILY && !found[2]) {
+            found[2] = gender;
+        }
+    }
+    for (int i = 0; i < 4; i++)
+        if (found[i])
+            return found[i];
+    return DGM_MASCULINE;
+}
+
+/* Whether a piece before a hyphen stays as it is: a title or a nickname of one syllable (Бонч-Бруевич,
+ * Драй-Хмара), or the first of a man's given names where it is not one by itself (Абдул-Басир). */
+static bool stays_before_hyphen(const dg_name *name, const dg_piece *piece)
+{
+    if (piece->last)
+        return false;
+    if (piece->role == DGM_PART_GIVEN)
+        return name->gender == DGM_MASCULINE && !known_as(name, piece, DGM_PART_GIVEN);
+    return dg_word_syllables(name->rules, &piece->word) == 1 &&
+           !dg_word_ends_in_vowel(name->rules, &piece->word);
+}
+
+static void plan_person(dg_name *name, const dgm_features *want)
+{
+    if (want->part == DGM_PART_ANY || want->part == DGM_PART_PERSON)
+        find_roles(name);
+    else
+        for (unsigned i = 0; i < name->count; i++)
+            name->pieces[i].role = name->count == 1 || name->pieces[i].word.title
+                                       ? (uint8_t)want->part
+                                       : DGM_PART_ANY;
+    name->gender = want->gender ? want->gender : find_gender(name);
+    for (unsigned i = 0; i < name->count; i++) {
+        dg_piece *piece = &name->pieces[i];
+        const dg_rule *rule = NULL;
+        uint32_t scope = piece->role == DGM_PART_ORG
+                             ? DG_SCOPE_PART(DGM_PART_ORG)
+                             : dg_scope_of((dgm_part)piece->role, name->gender);
+        if (piece->role && !stays_before_hyphen(name, piece))
+            rule = dg_word_rule(name->rules, &piece->word, &scope);
+        piece->stem = dg_stem_of(&piece->word, rule);
+    }
+}
+
+/* ---- Places, organisations, words ---------------------------------------------------------------- */
+
+/* A reading of a piece in the nominative as an adjective, in the singular or the plural. */
+static bool nominative_adjective(const dg_name *name, const dg_piece *piece, uint32_t scope,
+                                 dg_reading *found)
+{
+    dg_reading readings[DG_READINGS_MAX];
+    size_t count = dg_word_readings(name->rules, &piece->word, scope, readings);
+    for (size_t i = 0; i < count; i++)
+        if (readings[i].rule->agrees && readings[i].cell % DG_CASES == 0) {
+            *found = readings[i];
+            return true;
+        }
+    return false;
+}
+
+/* Lets a piece agree with the head, if it is an adjective in the nominative of its gender and number. */
+static bool make_agree(dg_name *name, dg_piece *piece, uint32_t scope)
+{
+    dg_reading readings[DG_READINGS_MAX];
+    size_t count = dg_word_readings(name->rules, &piece->word, scope, readings);
+    for (size_t i = 0; i < count; i++) {
+        const dg_reading *r = &readings[i];
+        if (r->rule->agrees && r->cell == (name->plural ? DG_CASES : 0) &&
+            (name->plural || (r->scope & DG_SCOPE_GENDER(name->gender)))) {
+            piece->stem = (dg_stem){&piece->word, r->rule, r->keep};
+            return true;
+        }
+    }
+    return false;
+}
+
+static uint32_t lemma_scope(const dg_name *name, const dg_piece *piece, uint32_t scope)
+{
+    uint32_t known = dg_word_known(name->rules, &piece->word, scope);
+    return known ? known : scope;
+}
+
+/* The piece that the name's number and gender come from: the first that is no adjective before another
+ * word, or the last one. In a hyphenated name it is the last piece (Нью-Йорк), unless a preposition
+ * (Ростов-на-Дону) or an adjective (Гусь-Хрустальный) follows the first. */
+static unsigned find_head(const dg_name *name, uint32_t scope)
+{
+    dg_reading reading;
+    unsigned head = 0;
+    while (head + 1 < name->count && name->pieces[head].last &&
+           nominative_adjective(name, &name->pieces[head], scope, &reading))
+        head++;
+    const dg_piece *piece = &name->pieces[head];
+    if (piece->last || dg_word_listed(name->rules, &piece[1].word, "preposition"))
+        return head;
+    while (!name->pieces[head].last)
+        head++;
+    piece = &name->pieces[head];
+    return nominative_adjective(name, piece, scope, &reading) &&
+                   !dg_word_known(name->rules, &piece->word, scope)
+               ? head - 1
+               : head;
+}
+
+/* A plural reading of the head where no rule gives it a citation form (Соединённые Штаты). */
+static bool plan_plural_head(dg_name *name, dg_piece *piece, uint32_t scope)
+{
+    dg_reading readings[DG_READINGS_MAX];
+    size_t count = dg_word_readings(name->rules, &piece->word, scope, readings);
+    for (size_t i = 0; i < count; i++)
+        if (readings[i].cell == DG_CASES) {
+            piece->stem = (dg_stem){&piece->word, readings[i].rule, readings[i].keep};
+            name->plural = true;
+            return true;
+        }
+    return false;
+}
+
+static void plan_head(dg_name *name, dg_piece *piece, uint32_t scope, bool plural)
+{
+    if (plural && plan_plural_head(name, piece, scope))
+        return;
+    scope = lemma_scope(name, piece, scope);
+    const dg_rule *rule = dg_word_rule(name->rules, &piece->word, &scope);
+    piece->stem = dg_stem_of(&piece->word, rule);
+    name->plural = dg_rule_plural(name->rules, rule);
+    name->gender = only_gender(scope);
+    dgm_features features = {0};
+    dg_scope_features(scope, &features);
+    name->part = features.part;
+}
+
+static void plan_phrase(dg_name *name, const dgm_features *want)
+{
+    uint32_t scope = dg_scope_of(want->part, want->gender);
+    unsigned head = find_head(name, scope);
+    dg_reading first;
+    bool plural = head > 0 && nominative_adjective(name, &name->pieces[0], scope, &first) &&
+                  first.cell == DG_CASES;
+    plan_head(name, &name->pieces[head], scope, plural);
+    for (unsigned i = 0; i < name->count; i++) {
+        dg_piece *piece = &name->pieces[i];
+        piece->role = (uint8_t)name->part;
+        if (i == head)
+            continue;
+        piece->stem = dg_stem_of(&piece->word, NULL);
+        if (name->pieces[i].last || i < head)
+            make_agree(name, piece, dg_scope_of(want->part, DGM_GENDER_ANY));
+    }
+}
+
+static bool is_person_part(dgm_part part)
+{
+    return part == DGM_PART_GIVEN || part == DGM_PART_FAMILY || part == DGM_PART_PATRONYMIC ||
+           part == DGM_PART_PERSON;
+}
+
+void dg_name_plan(dg_name *name, const dgm_features *want)
+{
+    name->part = want->part;
+    name->gender = want->gender;
+    name->plural = false;
+    if (is_person_part(want->part) ||
+        (want->part == DGM_PART_ANY && name->groups > 1 && dg_name_is_person(name)))
+        plan_person(name, want);
+    else
+        plan_phrase(name, want);
+}

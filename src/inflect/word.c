@@ -1,0 +1,382 @@
+#include "config.h"
+
+#include "inflect/word.h"
+
+#include "util/buffer.h"
+#include "util/utf8.h"
+
+#include <string.h>
+
+enum { ACUTE = 0x301 };
+
+/* ---- Reading a word ------------------------------------------------------------------------------ */
+
+/* Case of the letters that alphabets can have (below DG_CODES_SIZE); no table is needed for so few. */
+static bool is_upper(uint32_t c)
+{
+    return (c >= 'A' && c <= 'Z') || (c >= 0x400 && c < 0x430) ||
+           (c >= 0x460 && c < 0x500 && !(c & 1)) || (c >= 0xC0 && c < 0xDF);
+}
+
+static uint32_t to_upper(uint32_t c)
+{
+    if ((c >= 'a' && c <= 'z') || (c >= 0x430 && c < 0x450))
+        return c - 0x20;
+    if (c >= 0x450 && c < 0x460)
+        return c - 0x50;
+    return c >= 0x460 && c < 0x500 ? c & ~(uint32_t)1 : c;
+}
+
+bool dg_word_read(const dg_rules *rules, dgm_str text, dg_word_text *word)
+{
+    const char *at = text.data, *end = text.data + text.size;
+    word->text = text;
+    word->count = 0;
+    unsigned capitals = 0;
+    while (at < end) {
+        const char *start = at;
+        uint32_t c = dg_utf8_next(&at);
+        if (c == ACUTE)
+            continue; /* a stress mark belongs to its letter */
+        if (word->count == DG_WORD_LETTERS)
+            return false;
+        word->at[word->count] = (uint16_t)(start - text.data);
+        word->letters[word->count++] = (uint8_t)dg_letter(rules, c);
+        capitals += is_upper(c);
+        if (word->count == 1)
+            word->title = capitals;
+    }
+    word->at[word->count] = (uint16_t)text.size;
+    word->upper = word->count > 1 && capitals == word->count;
+    return true;
+}
+
+static void append_letters(dgm_buffer *out, const char *text, size_t size, bool upper, bool title)
+{
+    if (!upper && !title) {
+        dgm_buffer_append(out, text, size);
+        return;
+    }
+    const char *end = text + size;
+    while (text < end) {
+        dg_buffer_code_point(out, to_upper(dg_utf8_next(&text)));
+        if (!upper)
+            break;
+    }
+    dgm_buffer_append(out, text, (size_t)(end - text));
+}
+
+/* The first `keep` letters of a word, and other letters behind them, in the word's capitals. */
+static void append_changed(const dg_word_text *word, unsigned keep, const char *tail, size_t size,
+                           dgm_buffer *out)
+{
+    dgm_buffer_append(out, word->text.data, word->at[keep]);
+    append_letters(out, tail, size, word->upper, keep == 0 && word->title);
+}
+
+/* ---- Scopes and rules ---------------------------------------------------------------------------- */
+
+uint32_t dg_scope_of(dgm_part part, dgm_gender gender)
+{
+    uint32_t parts = part == DGM_PART_ANY      ? DG_SCOPE_ALL
+                     : part == DGM_PART_PERSON ? DG_SCOPE_PERSON
+                                               : DG_SCOPE_PART(part);
+    return gender ? parts & DG_SCOPE_GENDER(gender) : parts;
+}
+
+void dg_scope_features(uint32_t scope, dgm_features *features)
+{
+    for (int part = DGM_PART_GIVEN; part <= DGM_PART_ORG; part++)
+        if (scope && !(scope & ~DG_SCOPE_PART(part)))
+            features->part = (dgm_part)part;
+    for (int gender = DGM_MASCULINE; gender <= DGM_NEUTER; gender++)
+        if (scope && !(scope & ~DG_SCOPE_GENDER(gender)))
+            features->gender = (dgm_gender)gender;
+}
+
+/* The node of a whole word in a trie, its start included; 0 where it is not there. */
+static uint32_t find_word(const dg_trie *trie, const uint8_t *letters, unsigned count)
+{
+    uint32_t node = 0;
+    for (unsigned i = count; i-- > 0;)
+        if (!(node = dg_trie_child(trie, node, letters[i])))
+            return 0;
+    return dg_trie_child(trie, node, DG_LETTER_START);
+}
+
+/* Another list than the names: the entry of `list` for a word, or NULL. */
+static const dg_word *find_listed(const dg_rules *rules, const dg_word_text *word, const char *list)
+{
+    uint32_t node = find_word(&rules->words, word->letters, word->count);
+    if (!node)
+        return NULL;
+    for (uint32_t i = rules->words.nodes[node].entry; i < rules->words.nodes[node + 1].entry; i++) {
+        const dg_word *entry = &rules->word[rules->words.entries[i]];
+        if (entry->list && strcmp(rules->text + rules->lists[entry->list], list) == 0)
+            return entry;
+    }
+    return NULL;
+}
+
+const char *dg_rules_find(const dg_rules *rules, const char *list, dgm_str word)
+{
+    dg_word_text text;
+    if (!dg_word_read(rules, word, &text))
+        return NULL;
+    const dg_word *entry = find_listed(rules, &text, list);
+    return entry ? rules->text + entry->value : NULL;
+}
+
+bool dg_word_listed(const dg_rules *rules, const dg_word_text *word, const char *list)
+{
+    return find_listed(rules, word, list) != NULL;
+}
+
+unsigned dg_word_syllables(const dg_rules *rules, const dg_word_text *word)
+{
+    unsigned count = 0;
+    for (unsigned i = 0; i < word->count; i++)
+        count += rules->vowels >> word->letters[i] & 1;
+    return count;
+}
+
+bool dg_word_ends_in_vowel(const dg_rules *rules, const dg_word_text *word)
+{
+    return word->count && rules->vowels >> word->letters[word->count - 1] & 1;
+}
+
+typedef struct known_word {
+    uint32_t scope;  /* of the list entries that fit */
+    uint32_t others; /* kinds that the lists have the word in, but not with this gender */
+    int weight;
+} known_word;
+
+static known_word look_up(const dg_rules *rules, const uint8_t *letters, unsigned count,
+                          uint32_t scope)
+{
+    known_word known = {0};
+    uint32_t node = find_word(&rules->words, letters, count);
+    if (!node)
+        return known;
+    for (uint32_t i = rules->words.nodes[node].entry; i < rules->words.nodes[node + 1].entry; i++) {
+        const dg_word *word = &rules->word[rules->words.entries[i]];
+        if (word->list)
+            continue;
+        if (!known.scope)
+            known.weight = word->weight;
+        known.scope |= word->scope & scope;
+        for (int part = DGM_PART_GIVEN; part <= DGM_PART_ORG; part++)
+            if (word->scope & DG_SCOPE_PART(part))
+                known.others |= DG_SCOPE_PART(part);
+    }
+    known.others &= ~known.scope;
+    return known;
+}
+
+uint32_t dg_word_known(const dg_rules *rules, const dg_word_text *word, uint32_t scope)
+{
+    return look_up(rules, word->letters, word->count, scope).scope;
+}
+
+/* The deepest node of the lemma trie on the word's path with a rule for something in `scope`. */
+static uint32_t rule_node(const dg_rules *rules, const dg_word_text *word, uint32_t scope)
+{
+    const dg_trie *trie = &rules->lemmas;
+    uint32_t node = 0, best = 0;
+    for (unsigned i = word->count + 1; i-- > 0;) {
+        node = dg_trie_child(trie, node, i ? word->letters[i - 1] : DG_LETTER_START);
+        if (!node)
+            break;
+        for (uint32_t e = trie->nodes[node].entry; e < trie->nodes[node + 1].entry; e++)
+            if (rules->rules[trie->entries[e]].scope & scope)
+                best = node;
+    }
+    return best;
+}
+
+const dg_rule *dg_word_rule(const dg_rules *rules, const dg_word_text *word, uint32_t *scope)
+{
+    uint32_t node = rule_node(rules, word, *scope);
+    if (!node)
+        return NULL;
+    uint32_t e = rules->lemmas.nodes[node].entry;
+    while (!(rules->rules[rules->lemmas.entries[e]].scope & *scope))
+        e++;
+    const dg_rule *rule = &rules->rules[rules->lemmas.entries[e]];
+    *scope &= rule->scope;
+    return rule;
+}
+
+uint32_t dg_word_scope(const dg_rules *rules, const dg_word_text *word, uint32_t scope)
+{
+    uint32_t node = rule_node(rules, word, scope), found = 0;
+    if (!node)
+        return 0;
+    const dg_trie_node *n = &rules->lemmas.nodes[node];
+    for (uint32_t e = n[0].entry; e < n[1].entry; e++)
+        found |= rules->rules[rules->lemmas.entries[e]].scope & scope;
+    return found;
+}
+
+/* ---- Forms --------------------------------------------------------------------------------------- */
+
+dg_stem dg_stem_of(const dg_word_text *lemma, const dg_rule *rule)
+{
+    if (rule && rule->fixed)
+        rule = NULL;
+    return (dg_stem){lemma, rule, rule ? lemma->count - rule->strip : lemma->count};
+}
+
+unsigned dg_stem_forms(const dg_rules *rules, const dg_stem *stem, unsigned cell)
+{
+    if (!stem->rule)
+        return 1;
+    const uint32_t *endings = rules->paradigms[stem->rule->paradigm].endings;
+    return endings[cell + 1] - endings[cell];
+}
+
+bool dg_rule_plural(const dg_rules *rules, const dg_rule *rule)
+{
+    if (!rule || rule->fixed)
+        return false;
+    const uint32_t *endings = rules->paradigms[rule->paradigm].endings;
+    return endings[0] == endings[1];
+}
+
+void dg_stem_form(const dg_rules *rules, const dg_stem *stem, unsigned cell, unsigned nth,
+                  dgm_buffer *out)
+{
+    if (!stem->rule) {
+        dgm_buffer_append(out, stem->word->text.data, stem->word->text.size);
+        return;
+    }
+    const dg_ending *ending =
+        &rules->endings[rules->paradigms[stem->rule->paradigm].endings[cell] + nth];
+    append_changed(stem->word, stem->keep, rules->text + ending->text, ending->size, out);
+}
+
+/* ---- Readings ------------------------------------------------------------------------------------ */
+
+/* What of `scope` a rule keeps for a lemma that is its pattern with letters[0..count) in front: rules
+ * with longer patterns, and earlier ones with the same, take their part of it away. */
+static uint32_t left_to_rule(const dg_rules *rules, const dg_rule *rule, uint32_t scope,
+                             const uint8_t *letters, unsigned count)
+{
+    const dg_trie *trie = &rules->lemmas;
+    uint32_t node = rule->node;
+    for (uint32_t e = trie->nodes[node].entry; &rules->rules[trie->entries[e]] != rule; e++)
+        scope &= ~rules->rules[trie->entries[e]].scope;
+    while (scope && !rule->anchored) {
+        node = dg_trie_child(trie, node, count ? letters[count - 1] : DG_LETTER_START);
+        if (!node)
+            break;
+        for (uint32_t e = trie->nodes[node].entry; e < trie->nodes[node + 1].entry; e++)
+            scope &= ~rules->rules[trie->entries[e]].scope;
+        if (count-- == 0)
+            break;
+    }
+    return scope;
+}
+
+enum { KNOWN_WEIGHT = 60, PLURAL_WEIGHT = -30, LENGTH_WEIGHT = 3, LENGTH_COUNTS = 8 };
+
+/* Looks the lemma up in the lists of names. */
+static known_word look_up_lemma(const dg_rules *rules, const dg_word_text *word,
+                                const dg_reading *reading)
+{
+    uint8_t letters[DG_WORD_LETTERS + 64];
+    unsigned count = reading->keep;
+    memcpy(letters, word->letters, count);
+    const char *at = rules->text + reading->rule->tail, *end = at + reading->rule->tail_size;
+    while (at < end)
+        letters[count++] = (uint8_t)dg_letter(rules, dg_utf8_next(&at));
+    return look_up(rules, letters, count, reading->scope);
+}
+
+/* Makes the reading that a form-trie entry stands for, which matched the last `matched` letters. */
+static bool make_reading(const dg_rules *rules, const dg_word_text *word, uint32_t scope,
+                         uint32_t entry, unsigned matched, dg_reading *reading)
+{
+    const dg_rule *rule = &rules->rules[DG_READING_RULE(entry)];
+    unsigned stem = word->count - matched;
+    scope &= rule->scope;
+    if (scope)
+        scope = left_to_rule(rules, rule, scope, word->letters, stem);
+    if (!scope)
+        return false;
+    unsigned pattern = rule->length - rule->anchored;
+    *reading = (dg_reading){.rule = rule,
+                            .scope = scope,
+                            .cell = (uint8_t)DG_READING_CELL(entry),
+                            .keep = (uint8_t)(stem + pattern - rule->strip)};
+    known_word known = look_up_lemma(rules, word, reading);
+    reading->scope = known.scope ? known.scope : scope & ~known.others;
+    reading->known = known.scope != 0;
+    unsigned length = matched < LENGTH_COUNTS ? matched : LENGTH_COUNTS;
+    reading->weight = (int16_t)(rule->weight + (int)length * LENGTH_WEIGHT +
+                                (rule->fixed ? 0 : rules->priors[reading->cell % DG_CASES]) +
+                                (reading->known ? KNOWN_WEIGHT + known.weight : 0) +
+                                (reading->cell >= DG_CASES && !dg_rule_plural(rules, rule)
+                                     ? PLURAL_WEIGHT
+                                     : 0));
+    return reading->scope != 0;
+}
+
+static bool is_double(const dg_rules *rules, const dg_reading *a, const dg_reading *b)
+{
+    return a->cell == b->cell && a->keep == b->keep && a->rule->fixed == b->rule->fixed &&
+           a->rule->tail_size == b->rule->tail_size &&
+           memcmp(rules->text + a->rule->tail, rules->text + b->rule->tail, a->rule->tail_size) == 0;
+}
+
+/* Adds a reading; the same lemma and cell by way of another rule is one reading. */
+static size_t add_reading(const dg_rules *rules, dg_reading *readings, size_t count,
+                          const dg_reading *reading)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (!is_double(rules, &readings[i], reading))
+            continue;
+        uint32_t scope = readings[i].scope | reading->scope;
+        bool better = reading->weight > readings[i].weight;
+        if (reading->known != readings[i].known)
+            scope = reading->known ? reading->scope : readings[i].scope;
+        if (better)
+            readings[i] = *reading;
+        readings[i].scope = scope;
+        return count;
+    }
+    if (count < DG_READINGS_MAX)
+        readings[count++] = *reading;
+    return count;
+}
+
+size_t dg_word_readings(const dg_rules *rules, const dg_word_text *word, uint32_t scope,
+                        dg_reading readings[DG_READINGS_MAX])
+{
+    const dg_trie *trie = &rules->forms;
+    size_t count = 0;
+    uint32_t node = 0;
+    for (unsigned matched = 0; matched <= word->count; matched++) {
+        bool whole = matched == word->count;
+        node = dg_trie_child(trie, node,
+                             whole ? DG_LETTER_START : word->letters[word->count - 1 - matched]);
+        if (!node)
+            break;
+        for (uint32_t e = trie->nodes[node].entry; e < trie->nodes[node + 1].entry; e++) {
+            dg_reading reading;
+            if (make_reading(rules, word, scope, trie->entries[e], matched + !whole, &reading))
+                count = add_reading(rules, readings, count, &reading);
+        }
+    }
+    return count;
+}
+
+void dg_reading_lemma(const dg_rules *rules, const dg_word_text *word, const dg_reading *reading,
+                      dgm_buffer *out)
+{
+    if (!reading->rule)
+        dgm_buffer_append(out, word->text.data, word->text.size);
+    else
+        append_changed(word, reading->keep, rules->text + reading->rule->tail,
+                       reading->rule->tail_size, out);
+}
