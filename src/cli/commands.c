@@ -6,5 +6,6 @@
 #include <stddef.h>
 
 const command commands[] = {
+    {"inflect", N_("put names into a case, or find the lemma of a form"), cmd_inflect},
     {NULL, NULL, NULL},
 };

@@ -4,6 +4,8 @@
 
 #include "cli/command.h"
 
+int cmd_inflect(int argc, char **argv);
+
 extern const command commands[]; /* ends with a NULL name */
 
 #endif

@@ -1,0 +1,27 @@
+Names in every case. A name on a line, its form on the same line of the answer.
+
+  $ printf 'Зеленский\nПутин\nЭрдоган\n' | dragoman inflect --lang ru --to dat --part family
+  Зеленскому
+  Путину
+  Эрдогану
+
+The gender is found from the parts of a full name.
+
+  $ dragoman inflect --lang ru 'Лев Николаевич Толстой'
+  nom  Лев Николаевич Толстой
+  gen  Льва Николаевича Толстого
+  dat  Льву Николаевичу Толстому
+  acc  Льва Николаевича Толстого
+  ins  Львом Николаевичем Толстым
+  loc  Льве Николаевиче Толстом
+
+A form is read back to its lemma.
+
+  $ echo Зеленскому | dragoman inflect --lang ru --analyze
+  Зеленскому	Зеленский	dat	m	sg
+
+A case that the language does not have is refused.
+
+  $ dragoman inflect --lang ru --to abl Москва
+  dragoman: inflect: The language 'ru' has no case 'abl'.
+  [2]
