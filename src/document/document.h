@@ -67,6 +67,7 @@ typedef struct dg_segment {
     uint32_t guard, guard_count; /* ranges of `text` that markup protects, in document->guards */
     uint8_t role;                /* dg_role */
     uint8_t syntax;              /* dg_syntax */
+    uint8_t outer;               /* dg_syntax around that one: HTML in a JSON string; else PLAIN */
 } dg_segment;
 
 /* How a stretch of text stands in the source. */
@@ -78,9 +79,9 @@ typedef enum dg_piece_kind {
 } dg_piece_kind;
 
 typedef struct dg_piece {
-    size_t text, source;           /* offsets in the segment's text and in the whole source */
-    uint32_t text_size : 30, kind : 2;
-    uint32_t source_size;
+    uint32_t text, source; /* offsets in the segment's text and in the whole source */
+    uint32_t text_size, source_size;
+    uint32_t kind; /* dg_piece_kind */
 } dg_piece;
 
 /* Something a reader of the report should know: text that was left alone because its place in the
@@ -93,14 +94,14 @@ typedef struct dg_note {
 typedef struct dg_document {
     dgm_str source;
     dg_format format;
-    const dg_segment *segments; /* by place in the source, disjoint but for attributes inside a run */
-    size_t segment_count;
-    const dg_piece *pieces;
-    const dg_range *guards;
-    const dg_note *notes;
-    size_t note_count;
+    dg_segment *segments; /* in the order of their ends; an attribute may lie inside the run around it */
+    dg_piece *pieces;
+    dg_range *guards;
+    dg_note *notes;
+    size_t segment_count, piece_count, guard_count, note_count;
     dgm_str language; /* of the document as a whole, or empty */
     dgm_str date;     /* ISO 8601, if it says when it was published; or empty */
+    const dgm_allocator *allocator;
     dg_arena arena;
 } dg_document;
 
@@ -136,6 +137,7 @@ dgm_status dg_document_encode(const dg_segment *segment, dgm_str replacement, dg
 typedef enum dg_protection {
     DG_PROTECTION_NONE,
     DG_PROTECTION_MARKUP, /* translate="no", code, samp …: said by the markup */
+    DG_PROTECTION_CODE,   /* between backticks */
     DG_PROTECTION_URL,
     DG_PROTECTION_EMAIL,
     DG_PROTECTION_HANDLE,  /* @name */
