@@ -2,10 +2,11 @@
 
 #include <string.h>
 
+#define OBJECT "\xEF\xBF\xBC" /* U+FFFC, object replacement character */
+
 void dg_builder_init(dg_builder *builder, dg_document *document)
 {
-    *builder = (dg_builder){
-        .document = document, .base = document->source.data, .guard_from = SIZE_MAX};
+    *builder = (dg_builder){.document = document, .base = document->source.data};
     dgm_buffer_init(&builder->text, document->allocator, 0);
 }
 
@@ -15,16 +16,17 @@ void dg_builder_free(dg_builder *builder)
 }
 
 /* Room for one more element of the document's array; NULL after a failure. */
-#define ADD(builder, array, count, capacity)                                                       \
-    (grow(builder, &(builder)->document->array, &(builder)->capacity, (builder)->document->count, \
-          sizeof *(builder)->document->array)                                                      \
-         ? &(builder)->document->array[(builder)->document->count++]                               \
+#define ADD(builder, array, count, capacity)                                                   \
+    (grow(builder, &(builder)->document->array, &(builder)->capacity,                          \
+          (builder)->document->count, sizeof *(builder)->document->array)                      \
+         ? &(builder)->document->array[(builder)->document->count++]                           \
          : NULL)
 
 static bool grow(dg_builder *builder, void *array, size_t *capacity, size_t count, size_t width)
 {
     if (builder->status == DGM_OK)
-        builder->status = dg_grow(builder->document->allocator, array, capacity, count + 1, width);
+        builder->status =
+            dg_grow(builder->document->allocator, array, capacity, count + 1, width);
     return builder->status == DGM_OK;
 }
 
@@ -35,10 +37,13 @@ void dg_builder_note(dg_builder *builder, size_t at, const char *message)
         *note = (dg_note){dg_view_source(builder->view, at, false), message};
 }
 
+/* Nothing to read: white space and protected text. */
 static bool is_blank(dgm_str text)
 {
     for (size_t i = 0; i < text.size; i++)
-        if (!strchr(" \t\r\n\f", text.data[i]))
+        if (text.size - i >= 3 && memcmp(text.data + i, OBJECT, 3) == 0)
+            i += 2;
+        else if (!strchr(" \t\r\n\f", text.data[i]))
             return false;
     return true;
 }
@@ -63,7 +68,8 @@ void dg_builder_plain(dg_builder *builder, dg_role role, dg_syntax syntax, dgm_s
                                            .text = at,
                                            .language = language,
                                            .role = (uint8_t)role,
-                                           .syntax = (uint8_t)syntax});
+                                           .syntax = (uint8_t)syntax,
+                                           .outer = (uint8_t)builder->outer});
     }
 }
 
@@ -72,16 +78,15 @@ void dg_builder_begin(dg_builder *builder, dg_role role, dg_syntax syntax, dgm_s
     dgm_buffer_clear(&builder->text);
     builder->open = true;
     builder->expected = SIZE_MAX;
-    builder->segment =
-        (dg_segment){.language = language,
-                     .piece = (uint32_t)builder->document->piece_count,
-                     .guard = (uint32_t)builder->document->guard_count,
-                     .role = (uint8_t)role,
-                     .syntax = (uint8_t)syntax,
-                     .outer = builder->view ? builder->view->outer : DG_SYNTAX_PLAIN};
+    builder->segment = (dg_segment){.language = language,
+                                    .piece = (uint32_t)builder->document->piece_count,
+                                    .role = (uint8_t)role,
+                                    .syntax = (uint8_t)syntax,
+                                    .outer = (uint8_t)builder->outer};
 }
 
-/* ---- Pieces -------------------------------------------------------------------------------- */
+/* ---- Pieces --------------------------------------------------------------------------------
+ */
 
 static void add_piece(dg_builder *builder, dg_piece_kind kind, size_t text, size_t text_size,
                       size_t source, size_t source_size)
@@ -137,7 +142,8 @@ static void add_view_same(dg_builder *builder, size_t text, size_t at, size_t si
         if (piece->kind == DG_PIECE_SAME)
             add_piece(builder, DG_PIECE_SAME, text + done, take, piece->source + into, take);
         else
-            add_piece(builder, piece->kind, text + done, take, piece->source, piece->source_size);
+            add_piece(builder, piece->kind, text + done, take, piece->source,
+                      piece->source_size);
         done += take;
     }
 }
@@ -170,7 +176,8 @@ void dg_builder_same(dg_builder *builder, size_t at, size_t size)
     dgm_buffer_append(&builder->text, builder->base + at, size);
 }
 
-void dg_builder_unit(dg_builder *builder, dg_piece_kind kind, size_t at, size_t size, dgm_str text)
+void dg_builder_unit(dg_builder *builder, dg_piece_kind kind, size_t at, size_t size,
+                     dgm_str text)
 {
     if (!builder->open || !step(builder, at, size))
         return;
@@ -180,30 +187,18 @@ void dg_builder_unit(dg_builder *builder, dg_piece_kind kind, size_t at, size_t 
     dg_buffer_str(&builder->text, text);
 }
 
-/* ---- Guards and ends ----------------------------------------------------------------------- */
-
-void dg_builder_guard(dg_builder *builder)
+void dg_builder_protected(dg_builder *builder, size_t at, size_t size)
 {
-    builder->guard_from = builder->text.size;
+    dg_builder_unit(builder, DG_PIECE_MARKUP, at, size, dgm_str_of(OBJECT));
 }
 
-void dg_builder_unguard(dg_builder *builder)
-{
-    size_t from = builder->guard_from;
-    builder->guard_from = SIZE_MAX;
-    if (from >= builder->text.size)
-        return;
-    dg_range *guard = ADD(builder, guards, guard_count, guard_capacity);
-    if (guard)
-        *guard = (dg_range){from, builder->text.size};
-}
+/* ---- Ends ----------------------------------------------------------------------------------
+ */
 
 static void drop(dg_builder *builder)
 {
     builder->document->piece_count = builder->segment.piece;
-    builder->document->guard_count = builder->segment.guard;
     builder->open = false;
-    builder->guard_from = SIZE_MAX;
 }
 
 /* Text that is the source needs neither copy nor map. */
@@ -220,20 +215,20 @@ void dg_builder_end(dg_builder *builder)
     dg_segment *segment = &builder->segment;
     if (!builder->open)
         return;
-    if (builder->guard_from != SIZE_MAX)
-        dg_builder_unguard(builder);
     if (builder->status == DGM_OK)
         builder->status = builder->text.status;
-    if (is_blank((dgm_str){builder->text.data, builder->text.size}) || builder->status != DGM_OK) {
+    if (builder->status != DGM_OK ||
+        is_blank((dgm_str){builder->text.data, builder->text.size})) {
         drop(builder);
         return;
     }
-    segment->guard_count = (uint32_t)(document->guard_count - segment->guard);
     if (is_source(builder)) {
         document->piece_count = segment->piece;
-        segment->text = (dgm_str){document->source.data + segment->source.start, builder->text.size};
+        segment->text =
+            (dgm_str){document->source.data + segment->source.start, builder->text.size};
     } else {
-        segment->text.data = dg_arena_copy(&document->arena, builder->text.data, builder->text.size);
+        segment->text.data =
+            dg_arena_copy(&document->arena, builder->text.data, builder->text.size);
         segment->text.size = builder->text.size;
         if (!segment->text.data)
             builder->status = DGM_ERR_MEMORY;

@@ -5,6 +5,7 @@
 #include "util/limits.h"
 #include "util/utf8.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static size_t bom_size(dgm_str source)
@@ -12,7 +13,8 @@ static size_t bom_size(dgm_str source)
     return source.size >= 3 && memcmp(source.data, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
 }
 
-static dgm_status read_format(dg_builder *builder, dg_format format, size_t start, dgm_error *error)
+static dgm_status read_format(dg_builder *builder, dg_format format, size_t start,
+                              dgm_error *error)
 {
     switch (format) {
     case DG_FORMAT_MARKDOWN:
@@ -47,6 +49,24 @@ static dgm_status check_source(dgm_str source, dgm_error *error)
     return DGM_OK;
 }
 
+static int by_start(const void *a, const void *b)
+{
+    const dg_segment *one = a, *other = b;
+    return (one->source.start > other->source.start) -
+           (one->source.start < other->source.start);
+}
+
+/* Attributes and link titles were added after the run that they stand in. */
+static void sort_segments(dg_document *document)
+{
+    for (size_t i = 1; i < document->segment_count; i++)
+        if (document->segments[i].source.start < document->segments[i - 1].source.start) {
+            qsort(document->segments, document->segment_count, sizeof *document->segments,
+                  by_start);
+            return;
+        }
+}
+
 dgm_status dg_document_new(const dgm_allocator *allocator, dgm_str source, dg_format format,
                            dgm_error *error, dg_document **document)
 {
@@ -71,6 +91,7 @@ dgm_status dg_document_new(const dgm_allocator *allocator, dgm_str source, dg_fo
     else if (status != DGM_OK && error)
         dg_error_locate(error, source);
     dg_builder_free(&builder);
+    sort_segments(made);
     if (status == DGM_OK)
         *document = made;
     else
@@ -85,16 +106,17 @@ void dg_document_free(dg_document *document)
     const dgm_allocator *allocator = document->allocator;
     dg_free(allocator, document->segments);
     dg_free(allocator, document->pieces);
-    dg_free(allocator, document->guards);
     dg_free(allocator, document->notes);
     dg_arena_free(&document->arena);
     dg_free(allocator, document);
 }
 
-/* ---- From text to source ------------------------------------------------------------------- */
+/* ---- From text to source -------------------------------------------------------------------
+ */
 
 /* The piece that holds the byte of text at `at`. */
-static const dg_piece *piece_at(const dg_document *document, const dg_segment *segment, size_t at)
+static const dg_piece *piece_at(const dg_document *document, const dg_segment *segment,
+                                size_t at)
 {
     size_t low = segment->piece, high = segment->piece + segment->piece_count;
     while (high - low > 1) {
@@ -107,8 +129,8 @@ static const dg_piece *piece_at(const dg_document *document, const dg_segment *s
     return &document->pieces[low];
 }
 
-dg_location dg_document_locate(const dg_document *document, const dg_segment *segment, size_t start,
-                               size_t end, dg_range *range)
+dg_location dg_document_locate(const dg_document *document, const dg_segment *segment,
+                               size_t start, size_t end, dg_range *range)
 {
     if (segment->piece_count == 0) {
         *range = (dg_range){segment->source.start + start, segment->source.start + end};

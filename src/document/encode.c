@@ -37,8 +37,8 @@ static void encode_on_one_line(char byte, const char *special, dgm_buffer *out)
 
 static void encode_json(char byte, dgm_buffer *out)
 {
-    static const char letters[] = {['\b'] = 'b', ['\f'] = 'f', ['\n'] = 'n',
-                                   ['\r'] = 'r', ['\t'] = 't', ['"'] = '"', ['\\'] = '\\'};
+    static const char letters[] = {['\b'] = 'b', ['\f'] = 'f', ['\n'] = 'n', ['\r'] = 'r',
+                                   ['\t'] = 't', ['"'] = '"',  ['\\'] = '\\'};
     unsigned char unit = (unsigned char)byte;
     if (unit < sizeof letters && letters[unit])
         dg_buffer_format(out, "\\%c", letters[unit]);
@@ -59,7 +59,7 @@ static void encode(dg_syntax syntax, dgm_str text, dgm_buffer *out)
             encode_json(*at, out);
             break;
         case DG_SYNTAX_MARKDOWN:
-            encode_on_one_line(*at, "\\`*_[]<>&", out);
+            encode_on_one_line(*at, "\\`*_[]<>&|", out);
             break;
         case DG_SYNTAX_MARKDOWN_DOUBLE:
             encode_on_one_line(*at, "\\\"&", out);
@@ -71,7 +71,12 @@ static void encode(dg_syntax syntax, dgm_str text, dgm_buffer *out)
             encode_on_one_line(*at, "\\()&", out);
             break;
         case DG_SYNTAX_CUE:
+        case DG_SYNTAX_YAML_PLAIN:
             encode_on_one_line(*at, "", out);
+            break;
+        case DG_SYNTAX_YAML_SINGLE:
+            encode_on_one_line(*at, "", out);
+            dgm_buffer_append(out, "'", *at == '\'');
             break;
         default:
             encode_markup(syntax, *at, out);
@@ -79,8 +84,18 @@ static void encode(dg_syntax syntax, dgm_str text, dgm_buffer *out)
     }
 }
 
-dgm_status dg_document_encode(const dg_segment *segment, dgm_str replacement, dgm_buffer *out)
+/* Signs that end a plain YAML scalar or make it something else. */
+static bool fits_plain_yaml(dgm_str text)
 {
+    return !memmem(text.data, text.size, ": ", 2) && !memmem(text.data, text.size, " #", 2) &&
+           (text.size == 0 ||
+            (!strchr("[]{}|>&*!%@`#,?-\"'", text.data[0]) && text.data[text.size - 1] != ':'));
+}
+
+dgm_status dg_segment_encode(const dg_segment *segment, dgm_str replacement, dgm_buffer *out)
+{
+    if (segment->syntax == DG_SYNTAX_YAML_PLAIN && !fits_plain_yaml(replacement))
+        return DGM_ERR_ARGUMENT;
     if (segment->syntax == DG_SYNTAX_PLAIN && segment->outer == DG_SYNTAX_PLAIN)
         return dg_buffer_str(out, replacement);
     if (segment->outer == DG_SYNTAX_PLAIN) {

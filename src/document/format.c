@@ -9,11 +9,11 @@ static const struct {
     dg_format format;
 } names[] = {
     /* The first of a format is the one it is shown by. */
-    {"txt", DG_FORMAT_TEXT},      {"md", DG_FORMAT_MARKDOWN},  {"html", DG_FORMAT_HTML},
-    {"json", DG_FORMAT_JSON},     {"srt", DG_FORMAT_SRT},      {"vtt", DG_FORMAT_VTT},
-    {"text", DG_FORMAT_TEXT},     {"mdown", DG_FORMAT_MARKDOWN}, {"markdown", DG_FORMAT_MARKDOWN},
-    {"htm", DG_FORMAT_HTML},      {"xhtml", DG_FORMAT_HTML},   {"jsonld", DG_FORMAT_JSON},
-    {"ninjs", DG_FORMAT_JSON},    {"webvtt", DG_FORMAT_VTT},
+    {"txt", DG_FORMAT_TEXT},   {"md", DG_FORMAT_MARKDOWN},    {"html", DG_FORMAT_HTML},
+    {"json", DG_FORMAT_JSON},  {"srt", DG_FORMAT_SRT},        {"vtt", DG_FORMAT_VTT},
+    {"text", DG_FORMAT_TEXT},  {"mdown", DG_FORMAT_MARKDOWN}, {"markdown", DG_FORMAT_MARKDOWN},
+    {"htm", DG_FORMAT_HTML},   {"xhtml", DG_FORMAT_HTML},     {"jsonld", DG_FORMAT_JSON},
+    {"ninjs", DG_FORMAT_JSON}, {"webvtt", DG_FORMAT_VTT},
 };
 enum { NAME_COUNT = sizeof names / sizeof names[0] };
 
@@ -70,7 +70,8 @@ static bool looks_like_srt(dgm_str content)
     while (i < content.size && strchr("\r\n", content.data[i]))
         i++;
     dgm_str line = {content.data + i, content.size - i < 40 ? content.size - i : 40};
-    return line.size && *line.data >= '0' && *line.data <= '9' && memmem(line.data, line.size, "-->", 3);
+    return line.size && *line.data >= '0' && *line.data <= '9' &&
+           memmem(line.data, line.size, "-->", 3);
 }
 
 static bool looks_like_json(dgm_str content)

@@ -1,5 +1,6 @@
-/* What must not be changed in any text: web and mail addresses, handles, file names, placeholders,
- * code. Asked of one match at a time, so only its line and token are looked at. */
+/* What must not be changed in any text: web and mail addresses, handles, file names,
+ * placeholders, code. Asked of one match at a time, so only its line and token are looked at.
+ */
 #include "document/document.h"
 
 #include <string.h>
@@ -9,18 +10,21 @@ enum {
     REACH_MAX = 256   /* the same for a placeholder, which may hold blanks */
 };
 
-/* What a byte can mean here. Most matches have nothing but letters and blanks around them, and that
- * has to be seen fast. */
+/* What a byte can mean here. Most matches have nothing but letters and blanks around them, and
+ * that has to be seen fast. */
 enum { BLANK = 1, OPENER = 2, PART_OF_ADDRESS = 4 };
 static const uint8_t meaning[256] = {
-    [' '] = BLANK, ['\t'] = BLANK, ['\r'] = BLANK, ['\n'] = BLANK, ['"'] = BLANK, ['|'] = BLANK,
-    ['<'] = BLANK | OPENER, ['>'] = BLANK, ['`'] = BLANK | OPENER, ['{'] = OPENER, ['['] = OPENER,
-    ['%'] = OPENER, ['$'] = OPENER, ['@'] = PART_OF_ADDRESS, ['#'] = PART_OF_ADDRESS | OPENER,
+    [' '] = BLANK,           ['\t'] = BLANK,          ['\r'] = BLANK,
+    ['\n'] = BLANK,          ['"'] = BLANK,           ['|'] = BLANK,
+    ['<'] = BLANK | OPENER,  ['>'] = BLANK,           ['`'] = BLANK | OPENER,
+    ['{'] = OPENER,          ['['] = OPENER,          ['%'] = OPENER,
+    ['$'] = OPENER,          ['@'] = PART_OF_ADDRESS, ['#'] = PART_OF_ADDRESS | OPENER,
     ['.'] = PART_OF_ADDRESS, [':'] = PART_OF_ADDRESS, ['/'] = PART_OF_ADDRESS,
     ['\\'] = PART_OF_ADDRESS};
 
 /* The text around a match: its line, as far as a placeholder may reach, and its token between
- * blanks. `hints` are the meanings of the bytes of the line before the match and of the token. */
+ * blanks. `hints` are the meanings of the bytes of the line before the match and of the token.
+ */
 typedef struct vicinity {
     const char *text;
     dg_range line, token, match;
@@ -43,7 +47,8 @@ static bool is_word(char c)
     return is_alpha(c) || is_digit(c) || c == '_' || (unsigned char)c >= 0x80;
 }
 
-/* General punctuation U+2000..U+206F (quotation marks, dashes, blanks) and « » NBSP end a token. */
+/* General punctuation U+2000..U+206F (quotation marks, dashes, blanks) and « » NBSP end a
+ * token. */
 static bool separates(const char *at, const char *end)
 {
     if ((unsigned char)*at < 0x80)
@@ -107,12 +112,14 @@ static bool holds(dg_range range, const vicinity *v)
     return range.start <= v->match.start && v->match.end <= range.end;
 }
 
-/* ---- Addresses ----------------------------------------------------------------------------- */
+/* ---- Addresses -----------------------------------------------------------------------------
+ */
 
 /* The punctuation behind an address belongs to the sentence. */
 static size_t trim_end(const char *text, dg_range range)
 {
-    while (range.end > range.start && strchr(".,;:!?)]}'*", text[range.end - 1]) && text[range.end - 1])
+    while (range.end > range.start && strchr(".,;:!?)]}'*", text[range.end - 1]) &&
+           text[range.end - 1])
         range.end--;
     return range.end;
 }
@@ -124,9 +131,11 @@ static bool url(const vicinity *v, dg_range *whole)
     const char *mark = memmem(token, size, "://", 3);
     size_t start = v->token.start;
     if (mark) {
-        for (start = (size_t)(mark - v->text); start > v->token.start && is_alpha(v->text[start - 1]);)
+        for (start = (size_t)(mark - v->text);
+             start > v->token.start && is_alpha(v->text[start - 1]);)
             start--;
-    } else if (!(mark = memmem(token, size, "www.", 4)) && !(mark = memmem(token, size, "mailto:", 7))) {
+    } else if (!(mark = memmem(token, size, "www.", 4)) &&
+               !(mark = memmem(token, size, "mailto:", 7))) {
         return false;
     } else {
         start = (size_t)(mark - v->text);
@@ -150,7 +159,9 @@ static bool email_or_handle(const vicinity *v, dg_range *whole, dg_protection *k
     whole->start = place;
     while (whole->start > v->token.start && in_local_part(v->text[whole->start - 1]))
         whole->start--;
-    for (whole->end = place + 1; whole->end < v->token.end && (in_local_part(v->text[whole->end]) || v->text[whole->end] == '@');)
+    for (whole->end = place + 1;
+         whole->end < v->token.end &&
+         (in_local_part(v->text[whole->end]) || v->text[whole->end] == '@');)
         whole->end++;
     whole->end = trim_end(v->text, *whole);
     *kind = whole->start < place ? DG_PROTECTION_EMAIL : DG_PROTECTION_HANDLE;
@@ -171,10 +182,12 @@ static bool hashtag(const vicinity *v, dg_range *whole)
     return true;
 }
 
-/* ---- Files --------------------------------------------------------------------------------- */
+/* ---- Files ---------------------------------------------------------------------------------
+ */
 
-/* Whether the text before `end` finishes with a dot and a short suffix in small letters or digits, or
- * in capitals as old file systems have it: istanbul.txt, kiev.example, REPORT.PDF. */
+/* Whether the text before `end` finishes with a dot and a short suffix in small letters or
+ * digits, or in capitals as old file systems have it: istanbul.txt, kiev.example, REPORT.PDF.
+ */
 static bool has_suffix(const char *text, dg_range range)
 {
     size_t dot = range.end;
@@ -187,16 +200,20 @@ static bool has_suffix(const char *text, dg_range range)
     size_t size = range.end - dot;
     if (size == 0 || size > 7 || letters == 0 || dot <= range.start + 1 || text[dot - 1] != '.')
         return false;
-    return is_word(text[dot - 2]) && (capitals == 0 || (capitals == letters && size >= 2 && size <= 4 && is_alpha(text[dot - 2])));
+    return is_word(text[dot - 2]) && (capitals == 0 || (capitals == letters && size >= 2 &&
+                                                        size <= 4 && is_alpha(text[dot - 2])));
 }
 
 static bool begins_as_path(const char *text, dg_range range)
 {
     size_t size = range.end - range.start;
     text += range.start;
-    return (size > 1 && text[0] == '/' && is_word(text[1])) || (size > 2 && memcmp(text, "./", 2) == 0) ||
-           (size > 2 && memcmp(text, "~/", 2) == 0) || (size > 3 && memcmp(text, "../", 3) == 0) ||
-           (size > 3 && is_alpha(text[0]) && text[1] == ':' && (text[2] == '\\' || text[2] == '/')) ||
+    return (size > 1 && text[0] == '/' && is_word(text[1])) ||
+           (size > 2 && memcmp(text, "./", 2) == 0) ||
+           (size > 2 && memcmp(text, "~/", 2) == 0) ||
+           (size > 3 && memcmp(text, "../", 3) == 0) ||
+           (size > 3 && is_alpha(text[0]) && text[1] == ':' &&
+            (text[2] == '\\' || text[2] == '/')) ||
            memchr(text, '\\', size);
 }
 
@@ -220,10 +237,11 @@ static bool file(const vicinity *v, dg_range *whole)
     return has_suffix(v->text, part);
 }
 
-/* ---- Placeholders and code ----------------------------------------------------------------- */
+/* ---- Placeholders and code -----------------------------------------------------------------
+ */
 
-/* Looks for `open` before the match and `close` behind it on the same line, with no `close` between
- * `open` and the match. */
+/* Looks for `open` before the match and `close` behind it on the same line, with no `close`
+ * between `open` and the match. */
 static bool between(const vicinity *v, const char *open, const char *close, dg_range *whole)
 {
     size_t open_size = strlen(open), close_size = strlen(close);
@@ -233,7 +251,8 @@ static bool between(const vicinity *v, const char *open, const char *close, dg_r
             return false;
         if (i + open_size > v->match.start || memcmp(text + i, open, open_size) != 0)
             continue;
-        const char *end = memmem(text + v->match.end, v->line.end - v->match.end, close, close_size);
+        const char *end =
+            memmem(text + v->match.end, v->line.end - v->match.end, close, close_size);
         if (!end)
             return false;
         *whole = (dg_range){i, (size_t)(end - text) + close_size};
@@ -299,33 +318,15 @@ static bool code(const vicinity *v, dg_range *whole)
     return true;
 }
 
-/* ---- All of it ----------------------------------------------------------------------------- */
+/* ---- All of it -----------------------------------------------------------------------------
+ */
 
-static bool guarded(const dg_document *document, const dg_segment *segment, size_t start, size_t end,
-                    dg_range *whole)
-{
-    size_t low = segment->guard, high = segment->guard + segment->guard_count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (document->guards[middle].end <= start)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    if (low == segment->guard + (size_t)segment->guard_count || document->guards[low].start >= end)
-        return false;
-    *whole = document->guards[low];
-    return true;
-}
-
-dg_protection dg_document_protection(const dg_document *document, const dg_segment *segment,
-                                     size_t start, size_t end, dg_range *whole)
+dg_protection dg_segment_protection(const dg_segment *segment, size_t start, size_t end,
+                                    dg_range *whole)
 {
     dg_range range;
     dg_protection kind;
     whole = whole ? whole : &range;
-    if (guarded(document, segment, start, end, whole))
-        return DG_PROTECTION_MARKUP;
     vicinity v = look_around(segment->text, start, end);
     if (!(v.hints & (OPENER | PART_OF_ADDRESS)))
         return DG_PROTECTION_NONE;

@@ -1,10 +1,10 @@
 /* Direct speech: between quotation marks, or after a dialogue dash, as each language sets them.
  *
- * Which marks a language uses: Unicode CLDR, delimiters; the dash of Russian, Ukrainian and Turkish
- * dialogue: Rosenthal, Spravochnik po pravopisaniyu, §§ 119-127 (the author's words stand between
- * dashes); Ukrainskyi pravopys 2019, § 161; TDK, Yazim Kilavuzu, "Uzun cizgi". Since a text from the
- * wires mixes them, every language accepts all pairs; only single marks, which are also apostrophes,
- * and dashes go by language. */
+ * Which marks a language uses: Unicode CLDR, delimiters; the dash of Russian, Ukrainian and
+ * Turkish dialogue: Rosenthal, Spravochnik po pravopisaniyu, §§ 119-127 (the author's words
+ * stand between dashes); Ukrainskyi pravopys 2019, § 161; TDK, Yazim Kilavuzu, "Uzun cizgi".
+ * Since a text from the wires mixes them, every language accepts all pairs; only single marks,
+ * which are also apostrophes, and dashes go by language. */
 #include "document/document.h"
 
 #include <string.h>
@@ -54,9 +54,9 @@ static const marks *opens(dgm_str text, size_t at)
     return NULL;
 }
 
-/* The end of the quotation that `pair` opens at `at`, marks included; 0 where nothing closes it. The
- * same marks may stand inside («…«…»…»), if their ends differ; where the outer ones lack their end,
- * the first end counts. */
+/* The end of the quotation that `pair` opens at `at`, marks included; 0 where nothing closes
+ * it. The same marks may stand inside («…«…»…»), if their ends differ; where the outer ones
+ * lack their end, the first end counts. */
 static size_t quotation_end(dgm_str text, size_t at, const marks *pair)
 {
     size_t depth = 1, first = 0;
@@ -76,7 +76,8 @@ static size_t quotation_end(dgm_str text, size_t at, const marks *pair)
     return first;
 }
 
-/* ---- Dialogue dashes ----------------------------------------------------------------------- */
+/* ---- Dialogue dashes -----------------------------------------------------------------------
+ */
 
 static bool dialogue_dashes(dgm_str language)
 {
@@ -98,7 +99,8 @@ static size_t dash(dgm_str text, size_t at)
     return here(text, at + 3, "\xC2\xA0") ? 5 : 0;
 }
 
-/* Whether the dash at `at` parts speech and the author's words: ", —" "! —" "? —" ". —" "… —". */
+/* Whether the dash at `at` parts speech and the author's words: ", —" "! —" "? —" ". —" "… —".
+ */
 static bool turns(dgm_str text, size_t at)
 {
     size_t before = at;
@@ -111,7 +113,8 @@ static bool turns(dgm_str text, size_t at)
             (before > 2 && memcmp(text.data + before - 3, "\xE2\x80\xA6", 3) == 0));
 }
 
-/* A line that opens with a dash is speech; each turning dash changes between it and the author. */
+/* A line that opens with a dash is speech; each turning dash changes between it and the author.
+ */
 static size_t dialogue(dgm_str text, size_t at, size_t end, dg_range *quotations, size_t count)
 {
     size_t from = at;
@@ -135,12 +138,15 @@ static size_t line_end(dgm_str text, size_t at)
     return end ? (size_t)(end - text.data) : text.size;
 }
 
-/* ---- All of it ----------------------------------------------------------------------------- */
+/* ---- All of it -----------------------------------------------------------------------------
+ */
 
-static bool next_opens(const dg_document *document, const dg_segment *segment, const marks *pair)
+static bool next_opens(const dg_document *document, const dg_segment *segment,
+                       const marks *pair)
 {
     const dg_segment *next = segment + 1;
-    return next < document->segments + document->segment_count && here(next->text, 0, pair->open);
+    return next < document->segments + document->segment_count &&
+           here(next->text, 0, pair->open);
 }
 
 /* Whether a mark at `at` may open: a straight or single one only at the start of a word. */

@@ -16,8 +16,8 @@ static bool blank_line(const char *at, const char *end, const char **next)
     return true;
 }
 
-/* The end of the paragraph that starts at `at`, on a line that is not blank, without its last line end; *next is the line that
- * follows it. */
+/* The end of the paragraph that starts at `at`, on a line that is not blank, without its last
+ * line end; *next is the line that follows it. */
 static const char *paragraph_end(const char *at, const char *end, const char **next)
 {
     while (true) {
@@ -34,9 +34,24 @@ static const char *paragraph_end(const char *at, const char *end, const char **n
 
 static bool ends_a_sentence(dgm_str text)
 {
-    static const char *const marks[] = {".", ",", ";", ":", "!", "\xE2\x80\xA6", ".\"", ".\xE2\x80\x9D",
-                                        ",\"", ",\xE2\x80\x9D", ".)", "!\"", "!\xE2\x80\x9D",
-                                        ".\xC2\xBB", "!\xC2\xBB", "?\xC2\xBB", "?\"", "?\xE2\x80\x9D"};
+    static const char *const marks[] = {".",
+                                        ",",
+                                        ";",
+                                        ":",
+                                        "!",
+                                        "\xE2\x80\xA6",
+                                        ".\"",
+                                        ".\xE2\x80\x9D",
+                                        ",\"",
+                                        ",\xE2\x80\x9D",
+                                        ".)",
+                                        "!\"",
+                                        "!\xE2\x80\x9D",
+                                        ".\xC2\xBB",
+                                        "!\xC2\xBB",
+                                        "?\xC2\xBB",
+                                        "?\"",
+                                        "?\xE2\x80\x9D"};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         size_t size = strlen(marks[i]);
         if (text.size >= size && memcmp(text.data + text.size - size, marks[i], size) == 0)

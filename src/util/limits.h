@@ -16,5 +16,7 @@
 #define DG_NAME_MAX       1024    /* bytes of a name */
 #define DG_RULES_MAX      200000  /* rules with their groups filled in; words */
 #define DG_RULES_TEXT_MAX 4194304 /* bytes of a rules file */
+#define DG_NESTING_MAX    1000 /* elements, containers or values inside each other in a document */
+#define DG_ATTRIBUTES_MAX 1000 /* of one HTML tag */
 
 #endif
