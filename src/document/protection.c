@@ -102,7 +102,8 @@ static vicinity look_around(dgm_str text, size_t start, size_t end)
                   .token = {token_start(text, start), token_end(text, end)}};
     for (size_t i = v.line.start; i < start; i++)
         v.hints |= meaning[(unsigned char)text.data[i]] & OPENER;
-    for (size_t i = v.token.start; i < v.token.end; i++)
+    /* A full stop or colon at the end of the token belongs to the sentence. */
+    for (size_t i = v.token.start; i + 1 < v.token.end; i++)
         v.hints |= meaning[(unsigned char)text.data[i]] & PART_OF_ADDRESS;
     return v;
 }
@@ -247,9 +248,11 @@ static bool between(const vicinity *v, const char *open, const char *close, dg_r
     size_t open_size = strlen(open), close_size = strlen(close);
     const char *text = v->text;
     for (size_t i = v->match.start; i-- > v->line.start;) {
-        if (i + close_size <= v->match.start && memcmp(text + i, close, close_size) == 0)
+        if (text[i] == close[0] && i + close_size <= v->match.start &&
+            memcmp(text + i, close, close_size) == 0)
             return false;
-        if (i + open_size > v->match.start || memcmp(text + i, open, open_size) != 0)
+        if (text[i] != open[0] || i + open_size > v->match.start ||
+            memcmp(text + i, open, open_size) != 0)
             continue;
         const char *end =
             memmem(text + v->match.end, v->line.end - v->match.end, close, close_size);
@@ -328,19 +331,18 @@ dg_protection dg_segment_protection(const dg_segment *segment, size_t start, siz
     dg_protection kind;
     whole = whole ? whole : &range;
     vicinity v = look_around(segment->text, start, end);
-    if (!(v.hints & (OPENER | PART_OF_ADDRESS)))
-        return DG_PROTECTION_NONE;
-    if (url(&v, whole) && holds(*whole, &v))
+    bool address = v.hints & PART_OF_ADDRESS, opener = v.hints & OPENER;
+    if (address && url(&v, whole) && holds(*whole, &v))
         return DG_PROTECTION_URL;
-    if (email_or_handle(&v, whole, &kind) && holds(*whole, &v))
+    if (address && email_or_handle(&v, whole, &kind) && holds(*whole, &v))
         return kind;
-    if (hashtag(&v, whole))
+    if (opener && hashtag(&v, whole))
         return DG_PROTECTION_HASHTAG;
-    if (placeholder(&v, whole))
+    if (opener && placeholder(&v, whole))
         return DG_PROTECTION_PLACEHOLDER;
-    if (code(&v, whole))
+    if (opener && code(&v, whole))
         return DG_PROTECTION_CODE;
-    if (file(&v, whole) && holds(*whole, &v))
+    if (address && file(&v, whole) && holds(*whole, &v))
         return DG_PROTECTION_FILE;
     return DG_PROTECTION_NONE;
 }
