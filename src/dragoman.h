@@ -105,6 +105,94 @@ void dgm_buffer_free(dgm_buffer *buffer);
 void dgm_buffer_clear(dgm_buffer *buffer);
 dgm_status dgm_buffer_append(dgm_buffer *buffer, const char *data, size_t size);
 
+/* ---- Transliteration ----------------------------------------------------------------------- */
+
+/* A transliteration system. It never changes: any number of threads may use it. */
+typedef struct dgm_system dgm_system;
+
+/* What a system says of itself. The strings belong to the system; each ends in NUL. */
+typedef struct dgm_system_info {
+    dgm_str id; /* "uk-kmu55-2010", "ru-bgnpcgn-1947+strict" */
+    dgm_str title;
+    dgm_str from; /* BCP 47: "uk", "sr-Latn" */
+    dgm_str to;   /* a script ("Latn") or the language whose readers it serves ("tr", "sr-Latn") */
+    dgm_str authority;
+    dgm_str source;  /* the document that defines it */
+    dgm_str aliases; /* other names, separated by blanks */
+    unsigned year;   /* 0: not known */
+    size_t rules;
+    bool reversible; /* the source can be got back exactly */
+    bool is_default; /* of its language pair */
+} dgm_system_info;
+
+/* The built-in systems, ordered by id. */
+size_t dgm_system_count(void);
+const dgm_system *dgm_system_at(size_t index);
+/* The built-in system of this id or alias; "ID+VARIANT" is one with a variant's rules. NULL: none. It is
+ * a constant: it needs no memory and is never freed. */
+const dgm_system *dgm_system_builtin(dgm_str name);
+/* The system to take from one language into another (or into a script, "Latn"); "en" takes Latin
+ * letters. NULL: none. */
+const dgm_system *dgm_system_default(dgm_str from, dgm_str to);
+/* The source text of a built-in system's file, or an empty string. */
+dgm_str dgm_system_text(dgm_str id);
+void dgm_system_describe(const dgm_system *system, dgm_system_info *info);
+
+/* Compiles a .map text (dict/systems/README.md), or one of its variants where `variant` is not empty.
+ * Errors: DGM_ERR_SYNTAX, DGM_ERR_LIMIT, DGM_ERR_ENCODING with line and column, DGM_ERR_UNKNOWN for a
+ * variant that is not there. */
+dgm_status dgm_system_new(dgm_str map, dgm_str variant, const dgm_allocator *allocator,
+                          dgm_system **system, dgm_error *error);
+void dgm_system_free(dgm_system *system);
+
+/* What dgm_system_test went through. */
+typedef struct dgm_system_report {
+    size_t systems; /* the system and its variants */
+    size_t rules;
+    size_t examples;
+} dgm_system_report;
+
+/* Compiles a .map text with all its variants and runs their examples. Errors: as dgm_system_new;
+ * DGM_ERR_SYNTAX with the line of an example that does not hold, what came out being the subject. */
+dgm_status dgm_system_test(dgm_str map, const dgm_allocator *allocator, dgm_system_report *report,
+                           dgm_error *error);
+
+/* What becomes of a letter of the system's script that it has no rule for. */
+typedef enum dgm_unknown {
+    DGM_UNKNOWN_KEEP = 0, /* it stays */
+    DGM_UNKNOWN_MARK,     /* it stays, between U+27E6 and U+27E7 */
+    DGM_UNKNOWN_FAIL      /* DGM_ERR_UNKNOWN */
+} dgm_unknown;
+
+/* What becomes of stress marks (U+0300, U+0301). */
+typedef enum dgm_stress { DGM_STRESS_KEEP = 0, DGM_STRESS_DROP } dgm_stress;
+
+/* Which characters stand for soft and hard sign and the apostrophe in the result. */
+typedef enum dgm_signs {
+    DGM_SIGNS_SYSTEM = 0,  /* those of the standard */
+    DGM_SIGNS_ASCII,       /* ' and " */
+    DGM_SIGNS_TYPOGRAPHIC, /* U+2019 and U+201D */
+    DGM_SIGNS_MODIFIER,    /* U+02BC and U+02EE */
+    DGM_SIGNS_PRIME,       /* U+02B9 and U+02BA */
+    DGM_SIGNS_NONE
+} dgm_signs;
+
+/* All zero is the default. */
+typedef struct dgm_translit_options {
+    dgm_unknown unknown;
+    dgm_stress stress;
+    dgm_signs signs;
+    bool everything; /* addresses, placeholders and Roman numerals too */
+} dgm_translit_options;
+
+/* Appends the transliteration of `text` to `result`. `options` may be NULL. It allocates nothing but the
+ * growth of `result`, and nothing at all where that has room: short texts are cheap. Text in other scripts
+ * stays; so do URLs, e-mail addresses and placeholders ({name}, %s), and in Latin sources Roman
+ * numerals of two letters or more. Decomposed (NFD) letters are read as composed ones. Errors: DGM_ERR_ENCODING
+ * with the offset, DGM_ERR_UNKNOWN (see dgm_unknown) with the place, DGM_ERR_LIMIT, DGM_ERR_MEMORY. */
+dgm_status dgm_translit(const dgm_system *system, const dgm_translit_options *options, dgm_str text,
+                        dgm_buffer *result, dgm_error *error);
+
 /* ---- Inflection ---------------------------------------------------------------------------- */
 
 /* The grammatical cases, in the order in which a paradigm lists them. A language has some of them:

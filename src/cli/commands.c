@@ -7,5 +7,6 @@
 
 const command commands[] = {
     {"inflect", N_("put names into a case, or find the lemma of a form"), cmd_inflect},
+    {"translit", N_("convert between writing systems by a named standard"), cmd_translit},
     {NULL, NULL, NULL},
 };
