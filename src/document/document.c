@@ -1,5 +1,6 @@
 #include "document/document.h"
 
+#include "document/boilerplate.h"
 #include "document/builder.h"
 #include "util/error.h"
 #include "util/limits.h"
@@ -92,10 +93,12 @@ dgm_status dg_document_new(const dgm_allocator *allocator, dgm_str source, dg_fo
         dg_error_locate(error, source);
     dg_builder_free(&builder);
     sort_segments(made);
-    if (status == DGM_OK)
+    if (status == DGM_OK) {
+        dg_boilerplate_mark(made);
         *document = made;
-    else
+    } else {
         dg_document_free(made);
+    }
     return status;
 }
 
