@@ -396,6 +396,128 @@ dgm_style dgm_style_at(size_t style);
 /* DGM_ERR_UNKNOWN: no style has that id. */
 dgm_status dgm_style_find(dgm_str id, dgm_style *style, dgm_error *error);
 
+/* ---- Localization --------------------------------------------------------------------------- */
+
+/* What happens to leftovers of the page that an article was copied from. */
+typedef enum dgm_boilerplate {
+    DGM_BOILERPLATE_REPORT,
+    DGM_BOILERPLATE_CUT,
+    DGM_BOILERPLATE_KEEP
+} dgm_boilerplate;
+
+typedef struct dgm_localize_options {
+    dgm_str from;  /* language of the articles; parts marked as another are left alone */
+    dgm_str to;    /* language of the forms to write; empty: `from` */
+    dgm_str style; /* built-in house style whose forms are preferred, or empty */
+    dgm_str date;  /* ISO date for articles that have none; empty: undated, the newest forms hold */
+    dgm_quotes_policy quotes;
+    dgm_boilerplate boilerplate;
+    bool fix_lookalikes; /* change words of mixed scripts that read like a known form */
+    bool explain;        /* record the places that a report shows only with `explain` */
+} dgm_localize_options;
+
+/* One termbase of the stack; its name is what reports give as the origin of a change. */
+typedef struct dgm_layer {
+    const dgm_termbase *termbase;
+    dgm_str name;
+} dgm_layer;
+
+/* Glossaries, style and languages, compiled. Immutable. */
+typedef struct dgm_localizer dgm_localizer;
+
+/* Compiles a stack of termbases, which must outlive the localizer as `options` need not; where two
+ * layers have the same form the first wins. Each form in the language `from` is to become
+ *   in another language   the preferred form of its concept in the language `to`,
+ *   in the same language  the style's form where a style is given and knows one; else the preferred
+ *                         form, if this one is deprecated, forbidden or the source of a glossary.
+ * Errors: DGM_ERR_UNKNOWN (style), DGM_ERR_LIMIT, DGM_ERR_MEMORY. */
+dgm_status dgm_localizer_new(const dgm_allocator *allocator, const dgm_layer *layers, size_t count,
+                             const dgm_localize_options *options, dgm_error *error,
+                             dgm_localizer **localizer);
+void dgm_localizer_free(dgm_localizer *localizer);
+
+/* One thing that localizing an article found: a change, or only a remark. */
+typedef enum dgm_edit_kind {
+    DGM_EDIT_TERM,        /* a form that the glossaries want written otherwise */
+    DGM_EDIT_FIRST,       /* the form for the first mention */
+    DGM_EDIT_LOOKALIKE,   /* a word of mixed scripts that reads like a known form */
+    DGM_EDIT_BOILERPLATE, /* left over from the page that the article was copied from */
+    DGM_EDIT_FORBIDDEN,   /* a form that must not be used, with no other known */
+    DGM_EDIT_QUOTATION,   /* not changed, because it is direct speech */
+    DGM_EDIT_MARKUP,      /* not changed, because markup splits it */
+    DGM_EDIT_PROTECTED,   /* not changed, because it is part of an address, code, placeholder … */
+    DGM_EDIT_EXCEPTION,   /* not changed, because of an exception or a do-not-translate entry */
+    DGM_EDIT_OVERLAP,     /* not changed, because a match that begins earlier or is longer won */
+    DGM_EDIT_KIND_COUNT
+} dgm_edit_kind;
+
+/* The texts of an edit belong to the edits or to the localizer, and live as long as both. */
+typedef struct dgm_edit {
+    size_t start, end;   /* bytes of the source */
+    dgm_str replacement; /* the bytes to put there, as the source's format writes them */
+    dgm_str concept;     /* id of the concept, or empty */
+    dgm_str form;        /* the form of the glossary that was found */
+    dgm_str target;      /* and the one it prefers, or empty */
+    dgm_str origin;      /* the glossary or style that says so */
+    dgm_edit_kind kind;
+    bool applied;        /* false: a remark, the source stays as it is */
+} dgm_edit;
+
+/* What localizing one article came to: edits by place in the source. Immutable. */
+typedef struct dgm_edits dgm_edits;
+
+typedef struct dgm_article {
+    dgm_str source;    /* UTF-8; must outlive the edits */
+    dgm_str type;      /* "txt", "md", "html", "json", "srt", "vtt"; empty: by file_name and content */
+    dgm_str file_name; /* may be empty */
+    dgm_str date;      /* ISO date of publication; empty: what the article says itself */
+} dgm_article;
+
+/* Finds all that is to change in an article. Errors: DGM_ERR_UNKNOWN (type), DGM_ERR_ENCODING and
+ * DGM_ERR_SYNTAX (the article breaks its format: offset, line, column), DGM_ERR_LIMIT. The caller
+ * frees *edits. */
+dgm_status dgm_localize(const dgm_localizer *localizer, const dgm_allocator *allocator,
+                        const dgm_article *article, dgm_error *error, dgm_edits **edits);
+
+void dgm_edits_free(dgm_edits *edits);
+/* All of them, remarks included; *count is their number. */
+const dgm_edit *dgm_edits_list(const dgm_edits *edits, size_t *count);
+/* Whether an editor has something to do: a change, a forbidden form or a look-alike word. */
+bool dgm_edits_found(const dgm_edits *edits);
+/* An English name of the kind as reports have it ("term", "first-mention" …), and a translatable
+ * sentence that gives the reason. Both static. */
+const char *dgm_edit_kind_name(dgm_edit_kind kind);
+const char *dgm_edit_reason(const dgm_edit *edit);
+/* Appends the article with the applied edits made. Without any, these are the source's own bytes. */
+dgm_status dgm_edits_apply(const dgm_edits *edits, dgm_buffer *output);
+/* Proves that `output` is the source with the applied edits made and nothing else: edits are in
+ * order and apart, what stands between them is identical, and undoing them gives the source back.
+ * DGM_ERR_DAMAGED, with the offset in `output`, where it is not. */
+dgm_status dgm_edits_verify(const dgm_edits *edits, dgm_str output, dgm_error *error);
+
+typedef enum dgm_report_format {
+    DGM_REPORT_TEXT,  /* a line each: place, what, why */
+    DGM_REPORT_JSON,  /* one object for the article */
+    DGM_REPORT_DIFF,  /* unified diff, three lines of context */
+    DGM_REPORT_PATCH  /* what dgm_patch_undo takes */
+} dgm_report_format;
+
+typedef struct dgm_report_options {
+    const char *name; /* of the article, as the report shows it */
+    bool color;       /* with ANSI colours (text and diff) */
+    bool explain;     /* with protected places, exceptions and all overlaps that lost */
+    /* Translates a static sentence; NULL leaves it English. */
+    const char *(*translate)(const char *sentence);
+} dgm_report_options;
+
+/* Appends a report to `output`. `options` may be NULL. */
+dgm_status dgm_edits_report(const dgm_edits *edits, dgm_report_format format,
+                            const dgm_report_options *options, dgm_buffer *output);
+
+/* Appends to `source` what `output` was made from, by the patch that went with it. Errors:
+ * DGM_ERR_SYNTAX (the patch breaks its grammar: line), DGM_ERR_DAMAGED (`output` has changed since). */
+dgm_status dgm_patch_undo(dgm_str patch, dgm_str output, dgm_error *error, dgm_buffer *source);
+
 #ifdef __cplusplus
 }
 #endif

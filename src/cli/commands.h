@@ -5,6 +5,7 @@
 #include "cli/command.h"
 
 int cmd_inflect(int argc, char **argv);
+int cmd_localize(int argc, char **argv);
 int cmd_translit(int argc, char **argv);
 
 extern const command commands[]; /* ends with a NULL name */

@@ -1,3 +1,5 @@
+#include "config.h"
+
 #include "document/boilerplate.h"
 
 #include <string.h>

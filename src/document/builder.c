@@ -1,3 +1,5 @@
+#include "config.h"
+
 #include "document/builder.h"
 
 #include <string.h>

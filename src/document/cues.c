@@ -1,5 +1,7 @@
 /* Subtitles: SubRip (.srt) and WebVTT (W3C, webvtt1). A cue is a time line and the lines below
  * it. */
+#include "config.h"
+
 #include "document/builder.h"
 #include "document/entity.h"
 #include "util/error.h"

@@ -1,4 +1,6 @@
 /* Writing a replacement so that the format around it reads it as that text and nothing else. */
+#include "config.h"
+
 #include "document/document.h"
 #include "util/buffer.h"
 #include "util/limits.h"

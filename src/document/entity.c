@@ -1,3 +1,5 @@
+#include "config.h"
+
 #include "document/entity.h"
 
 #include "util/utf8.h"

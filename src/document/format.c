@@ -1,4 +1,6 @@
 /* Finding a document's format by its name and its first bytes. */
+#include "config.h"
+
 #include "document/document.h"
 
 #include <string.h>

@@ -1,5 +1,7 @@
 /* The YAML head of a Markdown file (Jekyll, Hugo, Pandoc): "title: …" and the like on one line
  * each. Any other YAML is left alone. */
+#include "config.h"
+
 #include "document/builder.h"
 
 #include <string.h>

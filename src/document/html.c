@@ -1,3 +1,5 @@
+#include "config.h"
+
 #include "document/html.h"
 
 #include "document/entity.h"

@@ -1,4 +1,6 @@
 /* Attributes: which of them are read by people, and what they say about the text inside. */
+#include "config.h"
+
 #include "document/entity.h"
 #include "document/html.h"
 

@@ -1,4 +1,6 @@
 /* Which elements there are, and which of them are open. */
+#include "config.h"
+
 #include "document/html.h"
 #include "util/error.h"
 #include "util/limits.h"

@@ -1,4 +1,6 @@
 /* JSON as news is kept in it: which strings are prose goes by their keys. */
+#include "config.h"
+
 #include "document/builder.h"
 #include "util/error.h"
 #include "util/limits.h"

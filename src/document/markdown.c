@@ -1,5 +1,7 @@
 /* Markdown: CommonMark with the tables, strikethrough and links of GitHub, through md4c, whose
  * text callbacks point into the source. What they do not point at is checked or left alone. */
+#include "config.h"
+
 #include "document/entity.h"
 #include "document/html.h"
 #include "util/error.h"

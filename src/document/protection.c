@@ -1,6 +1,8 @@
 /* What must not be changed in any text: web and mail addresses, handles, file names,
  * placeholders, code. Asked of one match at a time, so only its line and token are looked at.
  */
+#include "config.h"
+
 #include "document/document.h"
 
 #include <string.h>

@@ -5,6 +5,8 @@
  * stand between dashes); Ukrainskyi pravopys 2019, § 161; TDK, Yazim Kilavuzu, "Uzun cizgi".
  * Since a text from the wires mixes them, every language accepts all pairs; only single marks,
  * which are also apostrophes, and dashes go by language. */
+#include "config.h"
+
 #include "document/document.h"
 
 #include <string.h>

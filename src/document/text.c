@@ -1,4 +1,6 @@
 /* Plain text: paragraphs between blank lines, and which of them are headlines. */
+#include "config.h"
+
 #include "document/builder.h"
 
 #include <string.h>

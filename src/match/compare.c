@@ -122,13 +122,13 @@ static void count(tally *t, const dg_fold_step *pattern, const dg_fold_step *tex
     t->lowered += lower && (pattern->entry & DG_FOLD_UPPER);
 }
 
-static bool allowed(dg_match_case policy, const tally *t)
+static bool allowed(dgm_case_policy policy, const tally *t)
 {
     bool all_caps = t->cased > 1 && t->upper == t->cased;
     switch (policy) {
-    case DG_MATCH_EXACT:
+    case DGM_CASE_EXACT:
         return t->raised == 0 && t->lowered == 0;
-    case DG_MATCH_NAME:
+    case DGM_CASE_NAME:
         return t->lowered == 0 && (t->raised == t->raised_initials || all_caps);
     default:
         return true;
@@ -156,7 +156,7 @@ static bool is_verbatim(dgm_str pattern, const char *at, const char *end)
            (rest == pattern.size || ((unsigned char)at[pattern.size] & 0xFE) != 0xCC);
 }
 
-const char *dg_match_compare(dg_match_language language, dg_match_case policy, dgm_str pattern,
+const char *dg_match_compare(dg_match_language language, dgm_case_policy policy, dgm_str pattern,
                              const char *at, const char *end, dg_match_shape *shape)
 {
     if (is_verbatim(pattern, at, end)) {

@@ -106,7 +106,7 @@ static dgm_status insert(dg_matcher *m, const dg_pattern *pattern, entry *e, fir
     for (bool first = true;; first = false) {
         dg_match_word word = dg_match_word_at(at, end);
         if (first)
-            *start = (first_word){word.key, word.capital && pattern->policy != DG_MATCH_FOLLOW};
+            *start = (first_word){word.key, word.capital && pattern->policy != DGM_CASE_FOLLOW};
         if (descend(m, node, dg_match_edge(node, gap, word.hash), &node) != DGM_OK)
             return DGM_ERR_MEMORY;
         e->trail = (uint16_t)dg_utf8_count(word.end, (size_t)(end - word.end));

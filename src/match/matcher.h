@@ -20,12 +20,6 @@ typedef struct dg_match_language {
 /* `tag` is BCP 47; only its first part counts. */
 dg_match_language dg_match_language_of(dgm_str tag);
 
-typedef enum dg_match_case {
-    DG_MATCH_NAME,  /* capitals must be capitals; small letters may be raised by title case and caps */
-    DG_MATCH_EXACT, /* as written */
-    DG_MATCH_FOLLOW /* any case */
-} dg_match_case;
-
 /* How the text's letters differ from the pattern's. */
 typedef enum dg_match_shape {
     DG_SHAPE_SAME,
@@ -40,7 +34,8 @@ typedef enum dg_match_shape {
 typedef struct dg_pattern {
     dgm_str text;
     uint32_t owner;
-    uint8_t policy; /* dg_match_case */
+    uint8_t policy; /* dgm_case_policy: capitals of a name may not be small, but its small letters may be
+                     * raised by title case and all caps */
     uint8_t rank;
 } dg_pattern;
 
@@ -70,7 +65,7 @@ bool dg_matcher_find(const dg_matcher *matcher, dgm_str text, size_t from, size_
 
 /* Compares `pattern` with the text at `at`; the end of the match, or NULL. Boundaries are not looked
  * at. */
-const char *dg_match_compare(dg_match_language language, dg_match_case policy, dgm_str pattern,
+const char *dg_match_compare(dg_match_language language, dgm_case_policy policy, dgm_str pattern,
                              const char *at, const char *end, dg_match_shape *shape);
 /* Whether a word can end or begin at `at`, which lies in [start, end]. */
 bool dg_match_boundary(dg_match_language language, const char *start, const char *at,

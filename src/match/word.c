@@ -29,29 +29,35 @@ static inline void prefix_push(prefix *p, uint32_t folded)
     p->bytes |= (uint64_t)((folded | 0x20) & 0xFF) << 8 * p->length++;
 }
 
-/* The ASCII letters and digits that a word begins with; most words have no others. */
-static const char *read_ascii(const char *at, const char *end, dg_match_word *word, prefix *first)
+/* The letters of one or two bytes without marks that a word begins with; most words have no others.
+ * The rest is left to the slow way. */
+static const char *read_letters(const char *at, const char *end, dg_match_word *word, prefix *first)
 {
-    word->capital = dg_match_ascii_capital((uint8_t)*at);
-    for (; at < end; at++) {
-        uint8_t c = (uint8_t)*at;
-        /* A letter that may have a mark behind it is left to the slow way. */
-        if (c >= 0x80 || (at + 1 < end && ((uint8_t)at[1] & 0xFE) == 0xCC) ||
-            !dg_fold_word_class(dg_fold_of(c)))
+    const unsigned char *p = (const unsigned char *)at, *stop = (const unsigned char *)end;
+    while (p < stop && *p < 0xE0) {
+        size_t size = *p < 0x80 ? 1 : 2;
+        uint32_t c = size == 1 ? *p : (uint32_t)(*p & 0x1F) << 6 | (p[1] & 0x3F);
+        uint32_t entry = dg_fold_of(c);
+        if ((entry & (DG_FOLD_CLASS | DG_FOLD_TWICE)) != DG_FOLD_WORD << DG_FOLD_CLASS_SHIFT ||
+            (p + size < stop && (p[size] & 0xFE) == 0xCC))
             break;
-        uint32_t folded = (c + dg_fold_of(c)) & DG_FOLD_CODE_POINT;
+        if (first->length == 0)
+            word->capital =
+                c < 0x80 ? dg_match_ascii_capital(*p) : (entry & DG_FOLD_UPPER) != 0;
+        uint32_t folded = (c + entry) & DG_FOLD_CODE_POINT;
         word->hash = push(word->hash, folded);
         prefix_push(first, folded);
-        word->end = at + 1;
+        p += size;
+        word->end = (const char *)p;
     }
-    return at;
+    return (const char *)p;
 }
 
 dg_match_word dg_match_word_at(const char *at, const char *end)
 {
     dg_match_word word = {0, 0, at, false};
     prefix first = {0, 0, true};
-    at = read_ascii(at, end, &word, &first);
+    at = read_letters(at, end, &word, &first);
     bool alone = false;
     while (at < end && !alone) {
         dg_fold_step step = dg_fold_at(at, end);

@@ -24,7 +24,8 @@ static inline uint64_t dg_hash(const void *data, size_t size)
         hash = dg_hash_mix(hash ^ word) + 0x9E3779B97F4A7C15u;
     }
     word = 0;
-    memcpy(&word, p, size);
+    if (size)
+        memcpy(&word, p, size);
     return dg_hash_mix(hash ^ word);
 }
 

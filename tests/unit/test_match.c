@@ -45,12 +45,12 @@ static void leftmost_longest(void **state)
 {
     (void)state;
     const char *const *sea = PATTERNS("Black Sea", "Black Sea Fleet", "Sea Fleet Command");
-    assert_string_equal(matches("en", DG_MATCH_NAME, sea, "Black Sea Fleet Command, Black Sea"),
+    assert_string_equal(matches("en", DGM_CASE_NAME, sea, "Black Sea Fleet Command, Black Sea"),
                         "Black Sea Fleet=1|Black Sea=0");
-    assert_string_equal(matches("en", DG_MATCH_NAME, PATTERNS("New York", "New York City"),
+    assert_string_equal(matches("en", DGM_CASE_NAME, PATTERNS("New York", "New York City"),
                                 "New York Cityscape"),
                         "New York=0");
-    assert_string_equal(matches("en", DG_MATCH_NAME, PATTERNS("U.S.", "U.S", ".NET", "C++"),
+    assert_string_equal(matches("en", DGM_CASE_NAME, PATTERNS("U.S.", "U.S", ".NET", "C++"),
                                 "U.S. U.S, .NET C++ C"),
                         "U.S.=0|U.S=1|.NET=2|C++=3");
 }
@@ -58,53 +58,53 @@ static void leftmost_longest(void **state)
 static void boundaries(void **state)
 {
     (void)state;
-    assert_string_equal(matches("uk", DG_MATCH_FOLLOW, PATTERNS("ять", "рим", "п'ять"),
+    assert_string_equal(matches("uk", DGM_CASE_FOLLOW, PATTERNS("ять", "рим", "п'ять"),
                                 "п'ять кримять Рим п\u02BCять"),
                         "п'ять=2|Рим=1|п\u02BCять=2");
-    assert_string_equal(matches("uk", DG_MATCH_FOLLOW, PATTERNS("ять"), "п\u2019ять п'ять 'ять'"),
+    assert_string_equal(matches("uk", DGM_CASE_FOLLOW, PATTERNS("ять"), "п\u2019ять п'ять 'ять'"),
                         "ять=0");
-    assert_string_equal(matches("tr", DG_MATCH_NAME, PATTERNS("Erdogan"),
+    assert_string_equal(matches("tr", DGM_CASE_NAME, PATTERNS("Erdogan"),
                                 "Erdogan'ın Erdogan\u2019la anti-Erdogan Erdoganlar \u201CErdogan\u201D"),
                         "Erdogan=0|Erdogan=0|Erdogan=0|Erdogan=0");
-    assert_string_equal(matches("en", DG_MATCH_NAME, PATTERNS("Kiev"), "Kiev\u0306 Kiev\u2014Kiev_ Kiev2"),
+    assert_string_equal(matches("en", DGM_CASE_NAME, PATTERNS("Kiev"), "Kiev\u0306 Kiev\u2014Kiev_ Kiev2"),
                         "Kiev=0");
-    assert_string_equal(matches("zh", DG_MATCH_NAME, PATTERNS("基辅", "乌克兰"), "在基辅的乌克兰人"),
+    assert_string_equal(matches("zh", DGM_CASE_NAME, PATTERNS("基辅", "乌克兰"), "在基辅的乌克兰人"),
                         "基辅=0|乌克兰=1");
 }
 
 static void folding(void **state)
 {
     (void)state;
-    assert_string_equal(matches("en", DG_MATCH_NAME, PATTERNS("Erdoğan"), "Erdog\u0306an Erdo\u00ADğan"),
+    assert_string_equal(matches("en", DGM_CASE_NAME, PATTERNS("Erdoğan"), "Erdog\u0306an Erdo\u00ADğan"),
                         "Erdog\u0306an=0|Erdo\u00ADğan=0");
-    assert_string_equal(matches("en", DG_MATCH_NAME, PATTERNS("Black Sea"),
+    assert_string_equal(matches("en", DGM_CASE_NAME, PATTERNS("Black Sea"),
                                 "Black\u00A0Sea Black\r\n  Sea Black\n\nSea"),
                         "Black\u00A0Sea=0|Black\r\n  Sea=0");
-    assert_string_equal(matches("de", DG_MATCH_NAME, PATTERNS("Straße"), "STRASSE Straße Strasse"),
+    assert_string_equal(matches("de", DGM_CASE_NAME, PATTERNS("Straße"), "STRASSE Straße Strasse"),
                         "STRASSE=0|Straße=0|Strasse=0");
-    assert_string_equal(matches("ru", DG_MATCH_NAME, PATTERNS("Чёрное море"), "Черное море"),
+    assert_string_equal(matches("ru", DGM_CASE_NAME, PATTERNS("Чёрное море"), "Черное море"),
                         "Черное море=0");
-    assert_string_equal(matches("be", DG_MATCH_NAME, PATTERNS("Чёрное"), "Черное"), "");
+    assert_string_equal(matches("be", DGM_CASE_NAME, PATTERNS("Чёрное"), "Черное"), "");
 }
 
 static void turkish_i(void **state)
 {
     (void)state;
     const char *const *towns = PATTERNS("İzmir", "Iğdır");
-    assert_string_equal(matches("tr", DG_MATCH_NAME, towns, "İZMİR IĞDIR IZMIR İğdir"),
+    assert_string_equal(matches("tr", DGM_CASE_NAME, towns, "İZMİR IĞDIR IZMIR İğdir"),
                         "İZMİR=0|IĞDIR=1");
-    assert_string_equal(matches("en", DG_MATCH_NAME, PATTERNS("Istanbul"), "ISTANBUL İSTANBUL"),
+    assert_string_equal(matches("en", DGM_CASE_NAME, PATTERNS("Istanbul"), "ISTANBUL İSTANBUL"),
                         "ISTANBUL=0|İSTANBUL=0");
 }
 
 static void case_policies(void **state)
 {
     (void)state;
-    assert_string_equal(matches("en", DG_MATCH_NAME, PATTERNS("Bank of Russia"),
+    assert_string_equal(matches("en", DGM_CASE_NAME, PATTERNS("Bank of Russia"),
                                 "Bank of Russia, BANK OF RUSSIA, Bank Of Russia, bank of Russia"),
                         "Bank of Russia=0|BANK OF RUSSIA=0|Bank Of Russia=0");
-    assert_string_equal(matches("en", DG_MATCH_EXACT, PATTERNS("US"), "US Us us"), "US=0");
-    assert_string_equal(matches("en", DG_MATCH_FOLLOW, PATTERNS("deal"), "deal Deal DEAL dEAL"),
+    assert_string_equal(matches("en", DGM_CASE_EXACT, PATTERNS("US"), "US Us us"), "US=0");
+    assert_string_equal(matches("en", DGM_CASE_FOLLOW, PATTERNS("deal"), "deal Deal DEAL dEAL"),
                         "deal=0|Deal=0|DEAL=0|dEAL=0");
 }
 
@@ -236,7 +236,7 @@ static void agree(int alphabet)
     dg_pattern list[PATTERN_COUNT];
     for (uint32_t i = 0; i < PATTERN_COUNT; i++) {
         random_pattern(patterns[i], alphabet);
-        list[i] = (dg_pattern){str(patterns[i]), i, DG_MATCH_FOLLOW, 0};
+        list[i] = (dg_pattern){str(patterns[i]), i, DGM_CASE_FOLLOW, 0};
     }
     random_text(text, alphabet, rand() % 120);
     unit units[UNITS_MAX];

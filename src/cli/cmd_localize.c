@@ -1,0 +1,353 @@
+/* dragoman localize: glossaries, names and a house style applied to articles. */
+#include "config.h"
+
+#include "cli/commands.h"
+#include "cli/input.h"
+#include "cli/message.h"
+#include "cli/options.h"
+#include "cli/output.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { EMIT_ARTICLE, EMIT_PATCH };
+enum { REPORT_NONE, REPORT_TEXT, REPORT_JSON, REPORT_DIFF };
+enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+
+typedef struct settings {
+    output_options out;
+    const char *from, *to, *style, *type, *date, *undo;
+    string_list glossaries;
+    int report, emit, color, quotes, boilerplate;
+    bool check, verify, explain, no_builtin, fix_lookalikes;
+} settings;
+
+/* The article whose turn it is. */
+typedef struct job {
+    const settings *settings;
+    const dgm_localizer *localizer;
+    const char *path; /* NULL: standard input */
+    dgm_buffer source, result, report;
+    dgm_edits *edits;
+} job;
+
+static const char *name_of(const job *j)
+{
+    return j->path ? j->path : _("standard input");
+}
+
+static const char *translate(const char *sentence)
+{
+    return _(sentence);
+}
+
+static bool wants_color(const settings *s)
+{
+    if (s->color == COLOR_AUTO)
+        return isatty(STDOUT_FILENO) && !getenv("NO_COLOR");
+    return s->color == COLOR_ALWAYS;
+}
+
+static dgm_report_format report_format(const settings *s)
+{
+    if (s->emit == EMIT_PATCH)
+        return DGM_REPORT_PATCH;
+    switch (s->report) {
+    case REPORT_JSON:
+        return DGM_REPORT_JSON;
+    case REPORT_DIFF:
+        return DGM_REPORT_DIFF;
+    default:
+        return DGM_REPORT_TEXT;
+    }
+}
+
+static bool wants_report(const settings *s)
+{
+    return s->report != REPORT_NONE || s->emit == EMIT_PATCH || s->check || s->explain;
+}
+
+static int print_report(job *j)
+{
+    const settings *s = j->settings;
+    dgm_report_options options = {j->path ? j->path : "-", wants_color(s), s->explain, translate};
+    if (dgm_edits_report(j->edits, report_format(s), &options, &j->report))
+        return trouble(_("%s: Out of memory."), name_of(j));
+    fwrite(j->report.data, 1, j->report.size, stdout);
+    return EXIT_DONE;
+}
+
+/* --verify: the proof of the result, said on standard error so that the article can go on. */
+static int prove(job *j)
+{
+    dgm_error error;
+    dgm_str result = {j->result.data, j->result.size};
+    if (dgm_edits_verify(j->edits, result, &error))
+        return trouble_error(name_of(j), &error);
+    size_t count, applied = 0;
+    const dgm_edit *list = dgm_edits_list(j->edits, &count);
+    for (size_t i = 0; i < count; i++)
+        applied += list[i].applied;
+    fprintf(stderr, _("dragoman: %s: Verified: %zu edits; every byte outside them is the source's.\n"),
+            name_of(j), applied);
+    return EXIT_DONE;
+}
+
+static int write_result(job *j, const output_options *where)
+{
+    output out;
+    if (output_open(&out, where, j->path) != EXIT_DONE)
+        return EXIT_TROUBLE;
+    if (output_write(&out, j->result.data, j->result.size) != EXIT_DONE) {
+        output_abort(&out);
+        return EXIT_TROUBLE;
+    }
+    return output_commit(&out);
+}
+
+static bool has_place(const output_options *out)
+{
+    return out->file || out->directory || out->in_place;
+}
+
+/* Without a place of its own, the article is not printed where a report is. */
+static bool wants_article(const settings *s)
+{
+    return !s->check && (has_place(&s->out) || !wants_report(s));
+}
+
+static int finish(job *j)
+{
+    const settings *s = j->settings;
+    int status = EXIT_DONE;
+    if (wants_article(s) || s->verify) {
+        if (dgm_edits_apply(j->edits, &j->result))
+            return trouble(_("%s: Out of memory."), name_of(j));
+        if (s->verify)
+            status = prove(j);
+    }
+    if (status == EXIT_DONE && wants_article(s))
+        status = write_result(j, &s->out);
+    if (status == EXIT_DONE && wants_report(s))
+        status = print_report(j);
+    if (status == EXIT_DONE && s->check && dgm_edits_found(j->edits))
+        status = EXIT_NOTHING;
+    return status;
+}
+
+static int localize_text(job *j)
+{
+    dgm_error error;
+    dgm_article article = {.source = {j->source.data, j->source.size},
+                           .type = dgm_str_of(j->settings->type),
+                           .file_name = dgm_str_of(j->path)};
+    if (dgm_localize(j->localizer, NULL, &article, &error, &j->edits))
+        return trouble_error(name_of(j), &error);
+    int status = finish(j);
+    dgm_edits_free(j->edits);
+    return status;
+}
+
+static int undo_text(job *j)
+{
+    dgm_error error;
+    dgm_buffer patch;
+    dgm_buffer_init(&patch, NULL, 0);
+    int status = read_file(j->settings->undo, &patch);
+    if (status == EXIT_DONE &&
+        dgm_patch_undo((dgm_str){patch.data, patch.size}, (dgm_str){j->source.data, j->source.size},
+                       &error, &j->result))
+        status = trouble_error(error.status == DGM_ERR_DAMAGED ? name_of(j) : j->settings->undo,
+                               &error);
+    dgm_buffer_free(&patch);
+    return status == EXIT_DONE ? write_result(j, &j->settings->out) : status;
+}
+
+static int run_file(const settings *s, const dgm_localizer *localizer, const char *path)
+{
+    job j = {.settings = s, .localizer = localizer, .path = path};
+    dgm_buffer_init(&j.source, NULL, 0);
+    dgm_buffer_init(&j.result, NULL, 0);
+    dgm_buffer_init(&j.report, NULL, 0);
+    input in;
+    int status = input_open(&in, path);
+    if (status == EXIT_DONE) {
+        status = input_read_all(&in, &j.source);
+        input_close(&in);
+    }
+    if (status == EXIT_DONE)
+        status = s->undo ? undo_text(&j) : localize_text(&j);
+    dgm_buffer_free(&j.source);
+    dgm_buffer_free(&j.result);
+    dgm_buffer_free(&j.report);
+    return status;
+}
+
+/* All files, and the worst of their results: trouble, then something found. */
+static int run_files(const settings *s, const dgm_localizer *localizer, const arguments *files)
+{
+    if (files->count == 0)
+        return run_file(s, localizer, NULL);
+    int worst = EXIT_DONE;
+    for (size_t i = 0; i < files->count; i++) {
+        const char *path = strcmp(files->items[i], "-") == 0 ? NULL : files->items[i];
+        int status = run_file(s, localizer, path);
+        if (status > worst)
+            worst = status;
+    }
+    return worst;
+}
+
+/* The stack of termbases: the glossaries named, then the built-in one. */
+typedef struct layer_stack {
+    dgm_layer *layers;
+    size_t count;
+} layer_stack;
+
+static int read_glossary(const char *path, const settings *s, dgm_termbase **termbase)
+{
+    dgm_buffer text;
+    dgm_error error;
+    dgm_buffer_init(&text, NULL, 0);
+    int status = read_file(path, &text);
+    if (status == EXIT_DONE &&
+        dgm_termbase_read_glossary((dgm_str){text.data, text.size}, dgm_str_of(s->from),
+                                   dgm_str_of(s->to ? s->to : s->from), NULL, termbase, &error))
+        status = trouble_error(path, &error);
+    dgm_buffer_free(&text);
+    return status;
+}
+
+static int stack_fill(layer_stack *stack, const settings *s)
+{
+    stack->layers = calloc(s->glossaries.count + 1, sizeof *stack->layers);
+    if (!stack->layers)
+        return trouble(_("Out of memory."));
+    for (size_t i = 0; i < s->glossaries.count; i++) {
+        const char *path = s->glossaries.items[i];
+        dgm_termbase *termbase;
+        if (read_glossary(path, s, &termbase) != EXIT_DONE)
+            return EXIT_TROUBLE;
+        stack->layers[stack->count++] = (dgm_layer){termbase, dgm_str_of(path)};
+    }
+    if (!s->no_builtin)
+        stack->layers[stack->count++] =
+            (dgm_layer){dgm_termbase_builtin(), dgm_str_of(_("built in"))};
+    return EXIT_DONE;
+}
+
+static void stack_free(layer_stack *stack, const settings *s)
+{
+    for (size_t i = 0; i < stack->count && i < s->glossaries.count; i++)
+        dgm_termbase_free((dgm_termbase *)stack->layers[i].termbase);
+    free(stack->layers);
+}
+
+/* Today, for articles that do not say when they appeared. */
+static const char *today(void)
+{
+    static char date[sizeof "2026-01-01"];
+    time_t now = time(NULL);
+    struct tm day;
+    if (!gmtime_r(&now, &day) || !strftime(date, sizeof date, "%Y-%m-%d", &day))
+        return "";
+    return date;
+}
+
+static int make_localizer(const settings *s, const layer_stack *stack, dgm_localizer **localizer)
+{
+    static const dgm_quotes_policy quotes[] = {DGM_QUOTES_CHANGE, DGM_QUOTES_REPORT,
+                                               DGM_QUOTES_KEEP};
+    dgm_error error;
+    dgm_localize_options options = {.from = dgm_str_of(s->from),
+                                    .to = dgm_str_of(s->to),
+                                    .style = dgm_str_of(s->style),
+                                    .date = dgm_str_of(s->date ? s->date : today()),
+                                    .quotes = quotes[s->quotes],
+                                    .boilerplate = (dgm_boilerplate)s->boilerplate,
+                                    .fix_lookalikes = s->fix_lookalikes,
+                                    .explain = s->explain};
+    if (dgm_localizer_new(NULL, stack->layers, stack->count, &options, &error, localizer))
+        return trouble_error(NULL, &error);
+    return EXIT_DONE;
+}
+
+static int localize_files(const settings *s, const arguments *files)
+{
+    layer_stack stack = {0};
+    dgm_localizer *localizer = NULL;
+    int status = stack_fill(&stack, s);
+    if (status == EXIT_DONE)
+        status = make_localizer(s, &stack, &localizer);
+    if (status == EXIT_DONE)
+        status = run_files(s, localizer, files);
+    dgm_localizer_free(localizer);
+    stack_free(&stack, s);
+    return status;
+}
+
+static int check_settings(const settings *s, const arguments *files)
+{
+    if (!s->from && !s->undo)
+        return trouble(_("Give the language of the articles with --from."));
+    if (s->check && has_place(&s->out))
+        return trouble(_("--check writes no article: leave out -o, -d and -i."));
+    if (s->undo && files->count > 1)
+        return trouble(_("--undo takes one file, the one that its patch was made for."));
+    return output_options_check(&s->out, files->count);
+}
+
+int cmd_localize(int argc, char **argv)
+{
+    static const char *const reports[] = {"none", "text", "json", "diff", NULL};
+    static const char *const emits[] = {"article", "patch", NULL};
+    static const char *const colors[] = {"auto", "always", "never", NULL};
+    static const char *const quotes[] = {"change", "report", "keep", NULL};
+    static const char *const boilerplates[] = {"report", "cut", "keep", NULL};
+    settings s = {0};
+    const option_spec table[] = {
+        {0, "from", OPTION_STRING, &s.from, "LANG", N_("language of the articles"), NULL},
+        {0, "to", OPTION_STRING, &s.to, "LANG", N_("language of the forms to write"), NULL},
+        {'g', "glossary", OPTION_LIST, &s.glossaries, "FILE",
+         N_("glossary to apply; the first of several wins"), NULL},
+        {'s', "style", OPTION_STRING, &s.style, "NAME", N_("house style: ap, bbc, trt …"), NULL},
+        {0, "no-builtin", OPTION_FLAG, &s.no_builtin, NULL, N_("leave out the built-in names"),
+         NULL},
+        {'t', "type", OPTION_STRING, &s.type, "TYPE", N_("txt, md, html, json, srt or vtt"), NULL},
+        {0, "date", OPTION_STRING, &s.date, "DATE",
+         N_("date of the articles, for names that have changed (default: today)"), NULL},
+        {0, "quotes", OPTION_CHOICE, &s.quotes, "POLICY",
+         N_("direct speech: change, report or keep"), quotes},
+        {0, "boilerplate", OPTION_CHOICE, &s.boilerplate, "POLICY",
+         N_("leftovers of the web page: report, cut or keep"), boilerplates},
+        {0, "fix-lookalikes", OPTION_FLAG, &s.fix_lookalikes, NULL,
+         N_("change words of mixed scripts that read like a known name"), NULL},
+        {'r', "report", OPTION_CHOICE, &s.report, "FORMAT",
+         N_("print what changes and why: text, json or diff"), reports},
+        {0, "explain", OPTION_FLAG, &s.explain, NULL,
+         N_("report also what was left alone, and why"), NULL},
+        {0, "check", OPTION_FLAG, &s.check, NULL,
+         N_("only report; exit 1 where something is to change"), NULL},
+        {0, "verify", OPTION_FLAG, &s.verify, NULL,
+         N_("prove that nothing outside the edits differs"), NULL},
+        {0, "emit", OPTION_CHOICE, &s.emit, "WHAT",
+         N_("article, or a patch that --undo takes back"), emits},
+        {0, "undo", OPTION_STRING, &s.undo, "PATCH", N_("give back what the patch was made from"),
+         NULL},
+        {0, "color", OPTION_CHOICE, &s.color, "WHEN", N_("auto, always or never"), colors},
+        OUTPUT_OPTIONS(&s.out),
+        OPTIONS_END,
+    };
+    arguments files;
+    int status = options_parse(table, N_("dragoman localize [OPTION]... [FILE]..."), argc, argv,
+                               &files);
+    if (status == EXIT_DONE && !files.done)
+        status = check_settings(&s, &files);
+    if (status == EXIT_DONE && !files.done)
+        status = s.undo ? run_files(&s, NULL, &files) : localize_files(&s, &files);
+    free(s.glossaries.items);
+    return status;
+}

@@ -1,0 +1,33 @@
+/* From termbases to rules. */
+#ifndef DG_LOCALIZE_COMPILE_H
+#define DG_LOCALIZE_COMPILE_H
+
+#include "localize/rules.h"
+
+/* What the making of a rulebook shares. */
+typedef struct dg_compiler {
+    dg_rulebook *book;
+    const dgm_localize_options *options;
+    const dgm_inflection *from, *to; /* NULL where the language has none */
+    dgm_forms forms;                 /* for the inflections' use */
+    dgm_layer layer;                 /* the termbase in work */
+    unsigned depth;                  /* and its place in the stack */
+    size_t concept_index;
+    dgm_concept concept;
+    bool same_language;
+} dg_compiler;
+
+/* Adds the rules of one layer. */
+dgm_status dg_compile_layer(dg_compiler *compiler, const dgm_layer *layer, unsigned depth);
+
+/* Adds the rules that make of the person's names in `term` those in `target`: the full name in its
+ * variants, initials, the family name alone. */
+dgm_status dg_compile_person(dg_compiler *compiler, const dgm_term *target, dgm_str origin);
+
+/* The rule that a source term and a target come to. */
+dg_rule dg_compile_rule(const dg_compiler *compiler, const dgm_term *source, const dgm_term *target,
+                        dgm_str origin);
+
+bool dg_language_fits(dgm_str language, dgm_str wanted);
+
+#endif

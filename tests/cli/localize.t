@@ -1,0 +1,105 @@
+dragoman localize applies glossaries, names and a house style to articles. It is a filter; nothing
+outside its edits changes.
+
+  $ printf 'source\ttarget\nKiev\tKyiv\nBlack Sea\tKaradeniz\nBlack Sea Fleet\tKaradeniz Filosu\n' > terms.tsv
+  $ echo 'The Black Sea Fleet left Kiev’s Black-Sea coast, KIEV says: https://kiev.example/Kiev' |
+  > dragoman localize --no-builtin --from en --glossary terms.tsv
+  The Karadeniz Filosu left Kyiv’s Black-Sea coast, KYIV says: https://kiev.example/Kiev
+
+An article without any of the names comes back byte for byte, without a line end at its end, too.
+
+  $ printf 'one\r\n\ntwo' > plain.txt
+  $ dragoman localize --no-builtin --from en --glossary terms.tsv plain.txt | cmp - plain.txt
+
+A report says where and why; --check prints it and exits 1 where there is something to do.
+
+  $ printf 'Kiev and\nthe Black Sea.\n' > article.txt
+  $ dragoman localize --no-builtin --from en --glossary terms.tsv --check article.txt
+  article.txt:1:1: Kiev -> Kyiv: the preferred form (terms.tsv: line 2)
+  article.txt:2:5: Black Sea -> Karadeniz: the preferred form (terms.tsv: line 3)
+  [1]
+  $ dragoman localize --no-builtin --from en --glossary terms.tsv --check plain.txt
+  $ dragoman localize --no-builtin --from en --glossary terms.tsv --report diff article.txt
+  --- article.txt
+  +++ article.txt
+  @@ -1,2 +1,2 @@
+  -Kiev and
+  +Kyiv and
+  -the Black Sea.
+  +the Karadeniz.
+  $ dragoman localize --no-builtin --from en --glossary terms.tsv --report json article.txt | head -n 2
+  {"file":"article.txt","edits":[
+  {"start":0,"end":4,"line":1,"column":1,"applied":true,"kind":"term","source":"Kiev","replacement":"Kyiv","concept":"line 2","form":"Kiev","target":"Kyiv","origin":"terms.tsv","reason":"the preferred form"},
+
+The diff is one that patch understands, and the result can be proved and taken back.
+
+  $ dragoman localize --no-builtin --from en --glossary terms.tsv --report diff article.txt > article.diff
+  $ cp article.txt copy.txt
+  $ dragoman localize --no-builtin --from en --glossary terms.tsv --in-place --verify --emit patch copy.txt > copy.patch
+  dragoman: copy.txt: Verified: 2 edits; every byte outside them is the source's.
+  $ cat copy.txt
+  Kyiv and
+  the Karadeniz.
+  $ cp article.txt patched.txt && patch -s patched.txt article.diff && cmp patched.txt copy.txt
+  $ dragoman localize --undo copy.patch copy.txt | cmp - article.txt
+  $ echo more >> copy.txt
+  $ dragoman localize --undo copy.patch copy.txt
+  dragoman: copy.txt: The file has changed since the patch was made.
+  [2]
+
+Where two terms overlap, the one that begins first wins, then the longer one. What lost is reported; with
+--explain so is what was left alone.
+
+  $ printf 'source\ttarget\nSupreme Court\tAAA\nCourt of Appeal\tBBB\nAppeal\tCCC\n' > court.tsv
+  $ echo 'The Supreme Court of Appeal, see {Appeal}' |
+  > dragoman localize --no-builtin --from en --glossary court.tsv --explain
+  -:1:5: Supreme Court -> AAA: the preferred form (court.tsv: line 2)
+  -:1:13: Court of Appeal: not changed: another match begins earlier or is longer (court.tsv: line 3)
+  -:1:22: Appeal -> CCC: the preferred form (court.tsv: line 4)
+  -:1:35: Appeal: not changed: part of an address, code or placeholder (court.tsv: line 4)
+
+A word of mixed scripts that reads like a known name is reported, and changed with --fix-lookalikes.
+
+  $ printf '\320\232iev\n' | dragoman localize --no-builtin --from en --glossary terms.tsv --report text
+  -:1:1: Кiev: letters of another script that look alike: check the word (terms.tsv: line 2)
+  $ printf '\320\232iev\n' | dragoman localize --no-builtin --from en --glossary terms.tsv --fix-lookalikes
+  Kyiv
+
+Direct speech is changed unless a policy says otherwise.
+
+  $ printf 'He said “Kiev stands” in Kiev.\n' > quote.txt
+  $ dragoman localize --no-builtin --from en --glossary terms.tsv quote.txt
+  He said “Kyiv stands” in Kyiv.
+  $ dragoman localize --no-builtin --from en --glossary terms.tsv --quotes keep quote.txt
+  He said “Kiev stands” in Kyiv.
+  $ dragoman localize --no-builtin --from en --glossary terms.tsv --quotes report --report text quote.txt
+  quote.txt:1:10: Kiev: not changed: direct speech (terms.tsv: line 2)
+  quote.txt:1:26: Kiev -> Kyiv: the preferred form (terms.tsv: line 2)
+
+What cannot be done is said in one line, and nothing is written.
+
+  $ dragoman localize article.txt
+  dragoman: Give the language of the articles with --from.
+  [2]
+  $ dragoman localize --from en --glossary missing.tsv article.txt
+  dragoman: missing.tsv: cannot be read: No such file or directory
+  [2]
+  $ dragoman localize --from en --style nobody article.txt
+  dragoman: There is no such style.*: nobody (re)
+  [2]
+  $ dragoman localize --from en --type docx article.txt
+  dragoman: article.txt: There is no file type of that name; give txt, md, html, json, srt or vtt: docx
+  [2]
+  $ printf 'ok \377 bad\n' > invalid.txt
+  $ dragoman localize --from en -i invalid.txt
+  dragoman: invalid.txt:1:4: The document is not valid UTF-8.* (re)
+  [2]
+  $ od -An -tx1 invalid.txt
+   6f 6b 20 ff 20 62 61 64 0a
+  $ printf 'source\ttarget\nKiev\tKyiv\nKiev\tKiew\n' > twice.tsv
+  $ dragoman localize --from en --glossary twice.tsv article.txt
+  dragoman: twice.tsv:3:1: The source stands twice: Kiev
+  [2]
+  $ dragoman localize --from en --check -i article.txt
+  dragoman: --check writes no article: leave out -o, -d and -i.
+  [2]
