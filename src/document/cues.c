@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+enum { TAG_MAX = 256 /* bytes */ };
+
 typedef struct reader {
     dg_builder *builder;
     const char *base, *end;
@@ -48,7 +50,8 @@ static size_t tag_size(const char *at, const char *end)
                      ? at[1] == '\\'
                      : at[1] == '/' || ((at[1] | 0x20) >= 'a' && (at[1] | 0x20) <= 'z') ||
                            (at[1] >= '0' && at[1] <= '9');
-    const char *found = known ? memchr(at, close, (size_t)(line_end(at, end) - at)) : NULL;
+    size_t reach = end - at < TAG_MAX ? (size_t)(end - at) : TAG_MAX;
+    const char *found = known ? memchr(at, close, reach) : NULL;
     return found ? (size_t)(found - at) + 1 : 0;
 }
 

@@ -220,7 +220,7 @@ void dg_html_pop(dg_html *html, dgm_str name)
     const dg_html_kind *kind = dg_html_kind_of(name);
     for (size_t i = html->depth; i-- > 0;) {
         const dg_html_element *open = &html->stack[i];
-        if (open->name.size == name.size &&
+        if (open->name.size == name.size && (open->name.data[0] | 0x20) == (name.data[0] | 0x20) &&
             strncasecmp(open->name.data, name.data, name.size) == 0) {
             take_off(html, i);
             return;
