@@ -15,12 +15,14 @@ static bool equal(dgm_str a, dgm_str b)
     return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
 }
 
-/* Terms of no language are of every one; "uk" fits "uk-UA". */
+/* Terms of no language, or of "*", are of every one; "uk" fits "uk-UA". */
 bool dg_language_fits(dgm_str language, dgm_str wanted)
 {
+    if (equal(language, dgm_str_of("*")))
+        return true;
     size_t size = language.size < wanted.size ? language.size : wanted.size;
     if (size == 0)
-        return language.size == 0;
+        return true;
     if (memcmp(language.data, wanted.data, size) != 0)
         return false;
     return (language.size == size || language.data[size] == '-') &&
@@ -195,9 +197,9 @@ static dgm_status add_rule(dg_compiler *c, const dgm_term *source, const dgm_ter
     return dg_rulebook_paradigm(c->book, &spec, target->text, paradigm, &c->forms);
 }
 
-/* Whether `source` is to become something else, all things considered. */
+/* Whether `source` is to become `target`, which the style (if not empty) writes so. */
 static bool is_source(const dg_compiler *c, const dgm_term *source, const dgm_term *target,
-                      bool by_style)
+                      dgm_str style)
 {
     if (!dg_language_fits(source->language, c->options->from))
         return false;
@@ -205,8 +207,11 @@ static bool is_source(const dg_compiler *c, const dgm_term *source, const dgm_te
         return source->status == DGM_TERM_FORBIDDEN;
     if (equal(source->text, target->text))
         return source->first.size || target->first.size;
-    return !c->same_language || by_style || source->status >= DGM_TERM_DEPRECATED ||
-           source->until;
+    if (!c->same_language)
+        return true;
+    if (style.size)
+        return !lists(source->styles, style);
+    return source->status >= DGM_TERM_DEPRECATED || source->until;
 }
 
 static dgm_status add_target(dg_compiler *c, const choice *chosen)
@@ -220,7 +225,7 @@ static dgm_status add_target(dg_compiler *c, const choice *chosen)
         return dg_compile_person(c, &target, origin);
     for (size_t i = 0; i < c->concept.term_count && status == DGM_OK; i++) {
         dgm_term source = dgm_termbase_term(c->layer.termbase, c->concept_index, i);
-        if (is_source(c, &source, &target, by_style))
+        if (is_source(c, &source, &target, chosen->style))
             status = add_rule(c, &source, &target, origin);
     }
     return status;
@@ -245,7 +250,7 @@ static dgm_status add_targetless(dg_compiler *c)
         dgm_term term = dgm_termbase_term(c->layer.termbase, c->concept_index, i);
         if (c->concept.do_not_translate)
             status = dg_language_fits(term.language, c->options->from) ? add_kept(c, &term) : DGM_OK;
-        else if (is_source(c, &term, NULL, false))
+        else if (is_source(c, &term, NULL, (dgm_str){0}))
             status = add_rule(c, &term, NULL, c->layer.name);
     }
     return status;
