@@ -36,7 +36,7 @@ typedef struct filled {
 /* The written forms of a rule: one for each parallel form of each cell. */
 typedef struct spelled {
     uint8_t letters[2 * DG_PATTERN_MAX];
-    uint8_t size, cell;
+    uint8_t size, cell, rank;
 } spelled;
 
 enum { SPELLED_MAX = 2 * DG_CASES * DG_PARALLEL_MAX };
@@ -75,6 +75,7 @@ static size_t spell_all(const dg_source *source, const filled *f, const dg_class
             for (int j = 0; j < kind->cells[number][i].count; j++) {
                 if (!spell(source, f, &kind->cells[number][i].forms[j], &forms[count]))
                     return SIZE_MAX;
+                forms[count].rank = (uint8_t)(j < 3 ? j : 3);
                 forms[count++].cell = (uint8_t)(number * DG_CASES + i);
             }
     return count;
@@ -157,11 +158,11 @@ static dgm_status index_rule(compiler *c, const filled *f, const spelled *forms,
                                     (size_t)f->left_size + f->anchored, rule, f->implied);
     if (!status && count == 0) /* indeclinable: it is read as it is */
         status = dg_trie_add(&c->forms, key + !f->anchored, (size_t)f->left_size + f->anchored,
-                             DG_READING(rule, 0), f->implied);
+                             DG_READING(rule, 0, 0), f->implied);
     for (size_t i = 0; !status && i < count; i++) {
         memcpy(key + 1, forms[i].letters, forms[i].size);
         status = dg_trie_add(&c->forms, key + !f->anchored, (size_t)forms[i].size + f->anchored,
-                             DG_READING(rule, forms[i].cell), f->implied);
+                             DG_READING(rule, forms[i].rank, forms[i].cell), f->implied);
     }
     return status;
 }

@@ -141,6 +141,19 @@ static dgm_status check_name(dgm_str name, dgm_error *error)
     return DGM_OK;
 }
 
+/* Copies a name without the stress marks (U+0301) of dictionaries and encyclopedias. */
+static dgm_str without_stress(dgm_str name, char copy[DG_NAME_MAX])
+{
+    size_t size = 0;
+    for (size_t i = 0; i < name.size; i++) {
+        if (name.size - i >= 2 && memcmp(name.data + i, "\xCC\x81", 2) == 0)
+            i++;
+        else
+            copy[size++] = name.data[i];
+    }
+    return (dgm_str){copy, size};
+}
+
 static dgm_status ask(dg_inflect_method *method, const dg_rules *rules, dgm_str name,
                       const dgm_features *features, dgm_forms *forms, dgm_error *error)
 {
@@ -152,6 +165,9 @@ static dgm_status ask(dg_inflect_method *method, const dg_rules *rules, dgm_str 
         return status;
     if (name.size == 0)
         return DGM_NOT_FOUND;
+    char plain[DG_NAME_MAX];
+    if (memmem(name.data, name.size, "\xCC\x81", 2))
+        name = without_stress(name, plain);
     status = method(rules, name, features ? features : &any, forms);
     if (forms->text.status)
         status = forms->text.status;

@@ -97,12 +97,6 @@ bool dg_name_split(const dg_rules *rules, dgm_str text, dg_name *name)
     return name->count > 0;
 }
 
-bool dg_piece_is_lower(const dg_name *name, const dg_piece *piece)
-{
-    (void)name;
-    return !piece->word.title;
-}
-
 /* ---- Persons ------------------------------------------------------------------------------------- */
 
 static uint32_t known_as(const dg_name *name, const dg_piece *piece, dgm_part part)
@@ -287,7 +281,7 @@ static bool make_agree(dg_name *name, dg_piece *piece, uint32_t scope)
     for (size_t i = 0; i < count; i++) {
         const dg_reading *r = &readings[i];
         if (r->rule->agrees && r->cell == (name->plural ? DG_CASES : 0) &&
-            (name->plural || (r->scope & DG_SCOPE_GENDER(name->gender)))) {
+            (name->plural || (r->scope & dg_scope_of(DGM_PART_ANY, name->gender)))) {
             piece->stem = (dg_stem){&piece->word, r->rule, r->keep};
             return true;
         }

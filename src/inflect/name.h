@@ -33,7 +33,5 @@ bool dg_name_split(const dg_rules *rules, dgm_str text, dg_name *name);
 void dg_name_plan(dg_name *name, const dgm_features *want);
 /* Whether the name reads as a person's: some piece is a known given name or a patronymic. */
 bool dg_name_is_person(const dg_name *name);
-/* A lower-case piece of a person's name: "von", "де", "президент". */
-bool dg_piece_is_lower(const dg_name *name, const dg_piece *piece);
 
 #endif

@@ -73,7 +73,7 @@ typedef struct dg_rules {
     const char *text;
     const uint8_t *codes; /* letter code by code point, DG_CODES_SIZE of them */
     dg_trie lemmas;       /* entries: rules */
-    dg_trie forms;        /* entries: DG_READING(rule, cell) */
+    dg_trie forms;        /* entries: DG_READING(rule, rank, cell) */
     dg_trie words;        /* entries: words */
     const dg_rule *rules;
     const dg_paradigm *paradigms;
@@ -87,10 +87,12 @@ typedef struct dg_rules {
     int8_t priors[DG_CASES];  /* how likely a form is in this case */
 } dg_rules;
 
-/* A reading's rule and cell; a cell is number * DG_CASES + case index. */
-#define DG_READING(rule, cell)  ((uint32_t)(rule) << 4 | (uint32_t)(cell))
-#define DG_READING_RULE(r)      ((r) >> 4)
-#define DG_READING_CELL(r)      ((r) & 15)
+/* What an ending is read as: a rule, a cell (number * DG_CASES + case index), and the rank of the form among
+ * its parallel forms, at most 3. */
+#define DG_READING(rule, rank, cell) ((uint32_t)(rule) << 6 | (uint32_t)(rank) << 4 | (uint32_t)(cell))
+#define DG_READING_RULE(r)           ((r) >> 6)
+#define DG_READING_RANK(r)           ((r) >> 4 & 3)
+#define DG_READING_CELL(r)           ((r) & 15)
 
 /* The child of `node` for a letter, or 0 (the root is nobody's child). */
 static inline uint32_t dg_trie_child(const dg_trie *trie, uint32_t node, unsigned letter)

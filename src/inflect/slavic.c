@@ -1,6 +1,7 @@
 /* Declension of names in the Slavic languages: the rules of dict/inflect/ applied to whole names. */
 #include "config.h"
 
+#include "inflect/agree.h"
 #include "inflect/language.h"
 #include "inflect/name.h"
 #include "util/buffer.h"
@@ -71,14 +72,6 @@ static dgm_status inflect(const dg_rules *rules, dgm_str lemma, const dgm_featur
 
 /* ---- Readings of a form -------------------------------------------------------------------------- */
 
-static int case_index(const dg_rules *rules, dgm_case kase)
-{
-    for (int i = 0; i < rules->case_count; i++)
-        if (rules->cases[i] == kase)
-            return i;
-    return -1;
-}
-
 static void push_reading(const dg_name *name, const dg_reading *reading, dgm_forms *forms)
 {
     const dg_piece *piece = &name->pieces[0];
@@ -98,7 +91,7 @@ static bool reading_fits(const dg_rules *rules, const dg_reading *reading, const
 {
     if (reading->rule->fixed)
         return true;
-    return (!known->kase || case_index(rules, known->kase) == reading->cell % DG_CASES) &&
+    return (!known->kase || known->kase == (dgm_case)rules->cases[reading->cell % DG_CASES]) &&
            (!known->number || (known->number == DGM_PLURAL) == (reading->cell >= DG_CASES));
 }
 
@@ -121,6 +114,8 @@ static dgm_status analyze(const dg_rules *rules, dgm_str form, const dgm_feature
         return push_unchanged(form, known, forms);
     if (name.count == 1)
         analyze_word(&name, known, forms);
+    else
+        dg_name_read(&name, known, forms);
     if (forms->count == 0)
         return push_unchanged(form, known, forms);
     return DGM_OK;

@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-enum { ACUTE = 0x301 };
-
 /* ---- Reading a word ------------------------------------------------------------------------------ */
 
 /* Case of the letters that alphabets can have (below DG_CODES_SIZE); no table is needed for so few. */
@@ -36,8 +34,6 @@ bool dg_word_read(const dg_rules *rules, dgm_str text, dg_word_text *word)
     while (at < end) {
         const char *start = at;
         uint32_t c = dg_utf8_next(&at);
-        if (c == ACUTE)
-            continue; /* a stress mark belongs to its letter */
         if (word->count == DG_WORD_LETTERS)
             return false;
         word->at[word->count] = (uint16_t)(start - text.data);
@@ -278,7 +274,13 @@ static uint32_t left_to_rule(const dg_rules *rules, const dg_rule *rule, uint32_
     return scope;
 }
 
-enum { KNOWN_WEIGHT = 60, PLURAL_WEIGHT = -30, LENGTH_WEIGHT = 3, LENGTH_COUNTS = 8 };
+enum {
+    KNOWN_WEIGHT = 60,
+    PLURAL_WEIGHT = -30,
+    PARALLEL_WEIGHT = -6, /* each step down among parallel forms */
+    LENGTH_WEIGHT = 3,
+    LENGTH_COUNTS = 8
+};
 
 /* Looks the lemma up in the lists of names. */
 static known_word look_up_lemma(const dg_rules *rules, const dg_word_text *word,
@@ -315,6 +317,7 @@ static bool make_reading(const dg_rules *rules, const dg_word_text *word, uint32
     unsigned length = matched < LENGTH_COUNTS ? matched : LENGTH_COUNTS;
     reading->weight = (int16_t)(rule->weight + (int)length * LENGTH_WEIGHT +
                                 (rule->fixed ? 0 : rules->priors[reading->cell % DG_CASES]) +
+                                (int)DG_READING_RANK(entry) * PARALLEL_WEIGHT +
                                 (reading->known ? KNOWN_WEIGHT + known.weight : 0) +
                                 (reading->cell >= DG_CASES && !dg_rule_plural(rules, rule)
                                      ? PLURAL_WEIGHT
