@@ -52,7 +52,7 @@ static size_t tag_size(const char *at, const char *end)
                            (at[1] >= '0' && at[1] <= '9');
     size_t reach = end - at < TAG_MAX ? (size_t)(end - at) : TAG_MAX;
     const char *found = known ? memchr(at, close, reach) : NULL;
-    return found ? (size_t)(found - at) + 1 : 0;
+    return found && !memchr(at, '\n', (size_t)(found - at)) ? (size_t)(found - at) + 1 : 0;
 }
 
 /* Whether a line starts with a dash, as each speaker's does. */

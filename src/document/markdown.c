@@ -296,12 +296,11 @@ static dgm_status parse(reader *r, size_t start)
                                      .leave_span = on_leave_span,
                                      .text = on_text};
     dgm_str source = r->builder->document->source;
-    if (md_parse(source.data + start, (MD_SIZE)(source.size - start), &parser, r) == 0)
-        return DGM_OK;
-    if (r->status != DGM_OK)
-        return r->status;
-    return dg_fail_plain(r->error,
-                         r->builder->status != DGM_OK ? r->builder->status : DGM_ERR_MEMORY);
+    int failed = md_parse(source.data + start, (MD_SIZE)(source.size - start), &parser, r);
+    /* md4c 0.4.8 may return 0 although a callback asked it to stop. */
+    if (r->status != DGM_OK || r->builder->status != DGM_OK)
+        return r->status != DGM_OK ? r->status : dg_fail_plain(r->error, r->builder->status);
+    return failed ? dg_fail_plain(r->error, DGM_ERR_MEMORY) : DGM_OK;
 }
 
 dgm_status dg_markdown_read(dg_builder *builder, size_t start, dgm_error *error)
