@@ -235,14 +235,13 @@ static dgm_status start_tag(dg_html *html, size_t at, size_t *next)
     const dg_html_kind *kind = dg_html_kind_of(element_name);
     interrupt(html, kind, (dg_range){at, end});
     dg_html_implied_ends(html, kind);
-    dg_html_element element = dg_html_context(html);
-    element.kind = kind;
-    element.name = element_name;
-    if (kind->role >= 0)
-        element.role = kind->role;
-    if (kind->flags & DG_HTML_CODE)
-        element.fixed = true;
+    dg_html_element parent = dg_html_context(html);
+    dg_html_element element = {.kind = kind,
+                               .name = element_name,
+                               .own_role = kind->role,
+                               .own_fixed = kind->flags & DG_HTML_CODE ? 1 : -1};
     dg_html_inherit(html, &element, name + element_name.size, close);
+    dg_html_settle(&element, &parent);
     dgm_status status = keep_attributes(html, (dg_range){at, end}, &element);
     if (status != DGM_OK || kind->flags & DG_HTML_VOID)
         return status;

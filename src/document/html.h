@@ -48,12 +48,13 @@ typedef struct dg_html_kind {
 /* Any element that the table does not know counts as a plain inline one. `name` in any case. */
 const dg_html_kind *dg_html_kind_of(dgm_str name);
 
+/* `own_*` is what the element says itself, the others what holds inside it. */
 typedef struct dg_html_element {
     const dg_html_kind *kind;
     dgm_str name; /* in base */
-    dgm_str language;
-    int8_t role;
-    bool fixed; /* not to be translated */
+    dgm_str own_language, language;
+    bool says_language, fixed;        /* fixed: not to be translated */
+    int8_t own_fixed, own_role, role; /* -1: nothing said */
 } dg_html_element;
 
 /* ---- The reader (html.c) -------------------------------------------------------------------
@@ -88,6 +89,8 @@ void dg_html_ready(dg_html *html);
 void dg_html_finish(dg_html *html);
 /* Starts and ends of elements; html_elements.c. */
 dgm_status dg_html_push(dg_html *html, const dg_html_element *element);
+/* Fills in what holds inside `element`, which stands in `parent`. */
+void dg_html_settle(dg_html_element *element, const dg_html_element *parent);
 void dg_html_implied_ends(dg_html *html, const dg_html_kind *kind);
 void dg_html_pop(dg_html *html, dgm_str name);
 /* What holds for text at this place. */

@@ -204,13 +204,17 @@ static bool has_word(dgm_str list, const char *word)
 static void inherit_one(dg_html_element *element, const dg_html_attribute *attribute)
 {
     dgm_str value = attribute->value;
-    if (dg_html_equal(attribute->name, "lang") || dg_html_equal(attribute->name, "xml:lang"))
-        element->language = value;
-    else if (dg_html_equal(attribute->name, "translate"))
-        element->fixed = dg_html_equal(value, "no") ||
-                         (element->fixed && !dg_html_equal(value, "yes") && value.size);
-    else if (dg_html_equal(attribute->name, "class") && has_word(value, "notranslate"))
-        element->fixed = true;
+    if (dg_html_equal(attribute->name, "lang") || dg_html_equal(attribute->name, "xml:lang")) {
+        element->own_language = value;
+        element->says_language = true;
+    } else if (dg_html_equal(attribute->name, "translate")) {
+        if (dg_html_equal(value, "no"))
+            element->own_fixed = 1;
+        else if (dg_html_equal(value, "yes") || value.size == 0)
+            element->own_fixed = 0;
+    } else if (dg_html_equal(attribute->name, "class") && has_word(value, "notranslate")) {
+        element->own_fixed = 1;
+    }
 }
 
 static bool says_date(const char *at, const char *end)
@@ -239,5 +243,5 @@ void dg_html_inherit(dg_html *html, dg_html_element *element, const char *at, co
             document->date = attribute.value;
     }
     if (dg_html_equal(element->name, "html") && !document->language.size)
-        document->language = element->language;
+        document->language = element->own_language;
 }

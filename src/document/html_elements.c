@@ -172,6 +172,13 @@ dgm_status dg_html_push(dg_html *html, const dg_html_element *element)
     return DGM_OK;
 }
 
+void dg_html_settle(dg_html_element *element, const dg_html_element *parent)
+{
+    element->language = element->says_language ? element->own_language : parent->language;
+    element->fixed = element->own_fixed >= 0 ? element->own_fixed : parent->fixed;
+    element->role = element->own_role >= 0 ? element->own_role : parent->role;
+}
+
 /* Takes the element at `index` off the stack, and those above it, but for formatting elements,
  * which go on behind it. */
 static void take_off(dg_html *html, size_t index)
@@ -182,7 +189,11 @@ static void take_off(dg_html *html, size_t index)
     for (size_t i = index + 1; i < html->depth; i++)
         if (formatting || (!scope && html->stack[i].kind->flags & DG_HTML_FORMATTING))
             html->stack[kept++] = html->stack[i];
-    html->depth = kept;
+    html->depth = index;
+    for (; html->depth < kept; html->depth++) {
+        dg_html_element parent = dg_html_context(html);
+        dg_html_settle(&html->stack[html->depth], &parent);
+    }
 }
 
 static bool stops(const dg_html_kind *kind, dg_html_group group)
@@ -220,7 +231,8 @@ void dg_html_pop(dg_html *html, dgm_str name)
     const dg_html_kind *kind = dg_html_kind_of(name);
     for (size_t i = html->depth; i-- > 0;) {
         const dg_html_element *open = &html->stack[i];
-        if (open->name.size == name.size && (open->name.data[0] | 0x20) == (name.data[0] | 0x20) &&
+        if (open->name.size == name.size &&
+            (open->name.data[0] | 0x20) == (name.data[0] | 0x20) &&
             strncasecmp(open->name.data, name.data, name.size) == 0) {
             take_off(html, i);
             return;
