@@ -518,6 +518,88 @@ dgm_status dgm_edits_report(const dgm_edits *edits, dgm_report_format format,
  * DGM_ERR_SYNTAX (the patch breaks its grammar: line), DGM_ERR_DAMAGED (`output` has changed since). */
 dgm_status dgm_patch_undo(dgm_str patch, dgm_str output, dgm_error *error, dgm_buffer *source);
 
+/* ---- Charsets ------------------------------------------------------------------------------ */
+
+/* What to do with bytes that are not valid in their charset. */
+typedef enum dgm_invalid_policy {
+    DGM_INVALID_ERROR,  /* stop with DGM_ERR_ENCODING and the byte's offset */
+    DGM_INVALID_REPLACE /* one U+FFFD for each maximal subpart (in 8-bit charsets: each byte) */
+} dgm_invalid_policy;
+
+/* Takes text from a charset to UTF-8, or from UTF-8 to a charset, piece by piece. */
+typedef struct dgm_converter dgm_converter;
+
+/* Opens a converter between `charset` and UTF-8. `charset` is a name that iconv knows; of those the ones
+ * are admitted that text on the web and in archives is in (DGM_ERR_UNKNOWN for others), all of them
+ * behind the prefix "iconv:". Encoding what the charset cannot hold is DGM_ERR_ENCODING, or '?'. */
+dgm_status dgm_decoder_new(dgm_str charset, dgm_invalid_policy policy, const dgm_allocator *allocator,
+                           dgm_converter **converter, dgm_error *error);
+dgm_status dgm_encoder_new(dgm_str charset, dgm_invalid_policy policy, const dgm_allocator *allocator,
+                           dgm_converter **converter, dgm_error *error);
+void dgm_converter_free(dgm_converter *converter);
+/* Converts the next piece and appends the result. error->offset counts bytes of the whole input. The
+ * decoded text is valid UTF-8; a byte order mark stays, as U+FEFF. */
+dgm_status dgm_converter_feed(dgm_converter *converter, dgm_str piece, dgm_buffer *output,
+                              dgm_error *error);
+/* Says that the input ends here: a character that is cut off is an error, or is replaced. */
+dgm_status dgm_converter_finish(dgm_converter *converter, dgm_buffer *output, dgm_error *error);
+
+/* Guesses the charset of `sample`, the beginning of a text: by its byte order mark, UTF-8 where it is
+ * valid UTF-8, else by statistics (ICU's). Always an answer; a constant, NUL-terminated name. */
+const char *dgm_charset_guess(dgm_str sample);
+
+/* ---- Normalization ------------------------------------------------------------------------- */
+
+/* What normalizing changes; each is a bit. */
+typedef enum dgm_fix_kind {
+    DGM_FIX_MOJIBAKE = 1,  /* UTF-8 that was read as another charset: ErdoÄŸan -> Erdoğan */
+    DGM_FIX_INVISIBLE = 2, /* soft hyphens, zero-width and bidi controls where they have no use */
+    DGM_FIX_LETTER = 4,    /* letters that the language does not have (tr: i + dot above, comma below) */
+    DGM_FIX_NFC = 8,       /* Normalization Form C (UAX #15) */
+    DGM_FIX_LOOKALIKE = 16, /* a word of Latin and Cyrillic letters that look alike (UTS #39) */
+    DGM_FIX_APOSTROPHE = 32 /* uk, be: the apostrophe inside a word */
+} dgm_fix_kind;
+
+typedef struct dgm_normalize_options {
+    dgm_str language;    /* BCP 47, or empty: which letters and apostrophes are right */
+    unsigned skip;       /* dgm_fix_kind bits that are not wanted */
+    uint32_t apostrophe; /* U+2019, U+02BC or U+0027; 0: U+2019 */
+} dgm_normalize_options;
+
+/* One change: what stood at [start, end) of the text and what it became. `kinds` has the bit of each step
+ * that took part. The texts last until the handler returns. */
+typedef struct dgm_fix {
+    size_t start, end;
+    size_t line, column;
+    unsigned kinds;
+    dgm_str before, after;
+} dgm_fix;
+
+/* The name of the first kind in `kinds` ("mojibake"), and what it means, a translatable phrase. */
+const char *dgm_fix_name(unsigned kinds);
+const char *dgm_fix_reason(unsigned kinds);
+
+/* Takes a piece of a result; anything but DGM_OK stops the work and is handed on. */
+typedef dgm_status (*dgm_writer)(void *context, const char *data, size_t size);
+typedef dgm_status (*dgm_fix_handler)(void *context, const dgm_fix *fix);
+
+/* Normalizes a text of any length in constant memory: what is fed is written, cleaned, to `writer`, and
+ * each change told to `handler`, in order. Either may be NULL. */
+typedef struct dgm_normalizer dgm_normalizer;
+
+dgm_status dgm_normalizer_new(const dgm_normalize_options *options, const dgm_allocator *allocator,
+                              dgm_writer writer, dgm_fix_handler handler, void *context,
+                              dgm_normalizer **normalizer);
+void dgm_normalizer_free(dgm_normalizer *normalizer);
+/* The next piece: whole code points of valid UTF-8 (what a dgm_converter gives). */
+dgm_status dgm_normalizer_feed(dgm_normalizer *normalizer, dgm_str text, dgm_error *error);
+/* The text ends here; nothing may be fed any more. */
+dgm_status dgm_normalizer_finish(dgm_normalizer *normalizer, dgm_error *error);
+
+/* Normalizes a whole text at once. Errors: DGM_ERR_ENCODING with the offset. */
+dgm_status dgm_normalize(const dgm_normalize_options *options, dgm_str text, dgm_buffer *output,
+                         dgm_error *error);
+
 #ifdef __cplusplus
 }
 #endif

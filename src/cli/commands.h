@@ -6,6 +6,7 @@
 
 int cmd_inflect(int argc, char **argv);
 int cmd_localize(int argc, char **argv);
+int cmd_normalize(int argc, char **argv);
 int cmd_translit(int argc, char **argv);
 
 extern const command commands[]; /* ends with a NULL name */
