@@ -183,7 +183,7 @@ static inline bool find_in_block(const search *s, const char *at, const char *bl
     for (; starts; starts &= starts - 1) {
         unsigned start = (unsigned)__builtin_ctzll(starts);
         uint64_t rest = ~(bits.word >> start);
-        unsigned length = (unsigned)__builtin_ctzll(rest);
+        unsigned length = rest ? (unsigned)__builtin_ctzll(rest) : BLOCK;
         if (start + length >= BLOCK && start > 0) {
             *next = at + start;
             return false;
