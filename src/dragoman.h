@@ -224,6 +224,57 @@ typedef enum dgm_part {
     DGM_PART_ORG /* organisations, titles and other common words: adjectives agree with their noun */
 } dgm_part;
 
+/* Turkish suffixes, in the archiphonemes of the grammars: A is a or e; I is ı, i, u or ü; D is d or t;
+ * C is c or ç; K is k or ğ; a letter in brackets is there only where the sounds before it ask for it. */
+typedef enum dgm_suffix {
+    DGM_SUFFIX_NONE = 0,
+    DGM_SUFFIX_LI,     /* -lI: Ankaralı */
+    DGM_SUFFIX_SIZ,    /* -sIz */
+    DGM_SUFFIX_LIK,    /* -lIK: Türklük, Türklüğün */
+    DGM_SUFFIX_CI,     /* -CI: Atatürkçü */
+    DGM_SUFFIX_CA,     /* -CA: Türkçe */
+    DGM_SUFFIX_GIL,    /* -gil: Ahmetgil */
+    DGM_SUFFIX_NCI,    /* -(I)ncI: 3'üncü */
+    DGM_SUFFIX_AR,     /* -(ş)Ar: 5'er */
+    DGM_SUFFIX_LAR,    /* -lAr, the plural */
+    DGM_SUFFIX_MY,     /* -(I)m */
+    DGM_SUFFIX_YOUR,   /* -(I)n, of one */
+    DGM_SUFFIX_HIS,    /* -(s)I */
+    DGM_SUFFIX_OUR,    /* -(I)mIz */
+    DGM_SUFFIX_YOURS,  /* -(I)nIz, of several */
+    DGM_SUFFIX_ACC,    /* -(y)I */
+    DGM_SUFFIX_GEN,    /* -(n)In */
+    DGM_SUFFIX_DAT,    /* -(y)A */
+    DGM_SUFFIX_LOC,    /* -DA */
+    DGM_SUFFIX_ABL,    /* -DAn */
+    DGM_SUFFIX_INS,    /* -(y)lA, written together */
+    DGM_SUFFIX_KI,     /* -ki: Ankara'daki */
+    DGM_SUFFIX_CASINA, /* -CAsInA */
+    DGM_SUFFIX_DIR,    /* -DIr, is */
+    DGM_SUFFIX_DI,     /* -(y)DI, was */
+    DGM_SUFFIX_MIS,    /* -(y)mIş, is said to be */
+    DGM_SUFFIX_SA,     /* -(y)sA, if it is */
+    DGM_SUFFIX_KEN,    /* -(y)ken, while being */
+    DGM_SUFFIX_I_AM,   /* -(y)Im */
+    DGM_SUFFIX_YOU_ARE, /* -sIn */
+    DGM_SUFFIX_WE_ARE, /* -(y)Iz */
+    DGM_SUFFIX_YOU_ALL_ARE /* -sInIz */
+} dgm_suffix;
+
+#define DGM_SUFFIXES_MAX 8
+
+/* What parts a Turkish suffix from a name. RULES: the apostrophe that the name has in it, or else the
+ * straight one, where the spelling rules want one at all (TDK: İzmir'e, but İzmirli). */
+typedef enum dgm_apostrophe {
+    DGM_APOSTROPHE_RULES = 0,
+    DGM_APOSTROPHE_STRAIGHT, /* U+0027 */
+    DGM_APOSTROPHE_CURLY,    /* U+2019 */
+    DGM_APOSTROPHE_NONE
+} dgm_apostrophe;
+
+/* The English possessive of a singular name in s: Chicago and most style guides write James's, AP James'. */
+typedef enum dgm_possessive { DGM_POSSESSIVE_FULL = 0, DGM_POSSESSIVE_BARE } dgm_possessive;
+
 /* The features of a form. Asked of a call, ANY (0) leaves the choice to the rules; in an answer it
  * says that the language does not have the category or that the word does not show it. */
 typedef struct dgm_features {
@@ -231,6 +282,11 @@ typedef struct dgm_features {
     dgm_gender gender;
     dgm_number number; /* asked: ANY is the citation form's own number */
     dgm_part part;
+    uint8_t suffixes[DGM_SUFFIXES_MAX]; /* Turkish: dgm_suffix codes in order, 0 behind the last. In an answer
+                                           all suffixes of the form; asked, those before number and case */
+    dgm_str reading;            /* asked, Turkish: how the name is read, in Turkish spelling, or empty */
+    dgm_apostrophe apostrophe;  /* asked, Turkish; English takes the shape of it */
+    dgm_possessive possessive;  /* asked, English */
 } dgm_features;
 
 /* One answer. dgm_inflect puts the form into `text`, dgm_analyze the lemma. `weight` orders the answers
@@ -286,6 +342,26 @@ dgm_status dgm_inflect(const dgm_inflection *inflection, dgm_str lemma, const dg
  * Errors: as dgm_inflect. */
 dgm_status dgm_analyze(const dgm_inflection *inflection, dgm_str form, const dgm_features *known,
                        dgm_forms *readings, dgm_error *error);
+
+/* The form of `to_lemma`, a name in the language of `to`, with the grammar that `form` has as a form of
+ * `from_lemma` in the language of `from`: ru Эрдоганом (Эрдоган) with uk Ердоган is Ердоганом; tr Ankara'nın
+ * (Ankara) with İzmir is İzmir'in. `want` (may be NULL) says what is known of `to_lemma`: gender, part,
+ * reading, apostrophe (RULES: the one in `form`), possessive; its case is asked for only where `to` is
+ * English: DGM_GEN makes a possessive of a genitive, otherwise English gets the bare name. The answer is
+ * forms->items[0]; others are parallel forms.
+ * DGM_NOT_FOUND: it cannot be sure: `form` is no form of `from_lemma`, its likely readings lead to different
+ * forms, or the languages use their cases differently (Russian and Turkish agree in the nominative alone).
+ * Errors: as dgm_inflect. */
+dgm_status dgm_carry(const dgm_inflection *from, dgm_str form, dgm_str from_lemma, const dgm_inflection *to,
+                     dgm_str to_lemma, const dgm_features *want, dgm_forms *forms, dgm_error *error);
+
+/* Reads a chain of Turkish suffixes into features->suffixes: their names with "-" or "+" between, as the
+ * grammars write them or in any shape that they take ("lAr-DAn", "ler+den", "-DAki" is "-DA-ki"). Where a
+ * name could be a case and another suffix, it is the case; write "(s)I", "(I)n" for the possessives.
+ * Errors: DGM_ERR_UNKNOWN, DGM_ERR_LIMIT with offset and subject; DGM_ERR_ENCODING. */
+dgm_status dgm_suffixes_parse(dgm_str text, dgm_features *features, dgm_error *error);
+/* Appends the names of features->suffixes, a "-" before each: "-lAr-DAn". */
+dgm_status dgm_suffixes_format(const dgm_features *features, dgm_buffer *text);
 
 /* ---- Termbases ----------------------------------------------------------------------------- */
 

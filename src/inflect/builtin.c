@@ -9,7 +9,9 @@
 
 static const dgm_inflection builtin[] = {
     {&dg_inflect_slavic, &dg_rules_be, NULL},
+    {&dg_inflect_english, &dg_rules_en, NULL},
     {&dg_inflect_slavic, &dg_rules_ru, NULL},
+    {&dg_inflect_turkish, &dg_rules_tr, NULL},
     {&dg_inflect_slavic, &dg_rules_uk, NULL},
 };
 

@@ -4,6 +4,6 @@
 
 #include "inflect/rules.h"
 
-extern const dg_rules dg_rules_be, dg_rules_ru, dg_rules_uk;
+extern const dg_rules dg_rules_be, dg_rules_en, dg_rules_ru, dg_rules_tr, dg_rules_uk;
 
 #endif

@@ -1,0 +1,149 @@
+/* Turkish names with suffixes: dgm_inflect. */
+#include "config.h"
+
+#include "inflect/rules.h"
+#include "inflect/turkish.h"
+#include "util/limits.h"
+
+#include <string.h>
+
+/* A name that suffixes are to be written behind. */
+typedef struct stem {
+    dgm_str name;
+    dg_tr_word word;
+    dg_tr_sound sound;
+    bool common;              /* its last word is a noun: it changes, and takes no apostrophe */
+    const char *noun;         /* the noun's accusative, NULL where it does not change */
+    dgm_apostrophe apostrophe;
+} stem;
+
+/* The name's own apostrophe, or else the straight one. */
+static dgm_apostrophe apostrophe_of(dgm_str name, dgm_apostrophe asked)
+{
+    if (asked != DGM_APOSTROPHE_RULES)
+        return asked;
+    return memmem(name.data, name.size, "\u2019", 3) ? DGM_APOSTROPHE_CURLY : DGM_APOSTROPHE_STRAIGHT;
+}
+
+/* Institutions' names take no apostrophe (TDK: Türk Dil Kurumuna), if nouns show that they are such. */
+static bool is_common(const dg_rules *rules, const dg_tr_word *word, const dgm_features *want, bool noun)
+{
+    if (word->shape == DG_TR_SMALL)
+        return true;
+    return want->part == DGM_PART_ORG && !want->reading.size &&
+           (noun || dg_tr_is_possessed_noun(rules, word->letters, word->count));
+}
+
+static bool make_stem(const dg_rules *rules, dgm_str name, const dgm_features *want, stem *s)
+{
+    s->name = name;
+    if (!dg_tr_read(name, &s->word) || !dg_tr_hear(rules, name, want->reading, &s->sound))
+        return false;
+    const char *noun = dg_tr_noun_value(rules, s->word.letters, s->word.count);
+    s->common = !s->sound.number && is_common(rules, &s->word, want, noun != NULL);
+    s->noun = s->common ? noun : NULL;
+    s->apostrophe = apostrophe_of(name, want->apostrophe);
+    if (want->part == DGM_PART_GIVEN)
+        s->sound.possessed = false;
+    return true;
+}
+
+/* The suffixes that are asked for, in order. */
+static unsigned chain_of(const dgm_features *want, dgm_case kase, uint8_t codes[DGM_SUFFIXES_MAX + 2])
+{
+    unsigned count = 0;
+    bool plural = want->number == DGM_PLURAL;
+    for (; count < DGM_SUFFIXES_MAX && want->suffixes[count]; count++) {
+        codes[count] = want->suffixes[count];
+        plural &= codes[count] != DGM_SUFFIX_LAR;
+    }
+    if (plural)
+        codes[count++] = DGM_SUFFIX_LAR;
+    if (dg_tr_case_suffix(kase))
+        codes[count++] = (uint8_t)dg_tr_case_suffix(kase);
+    return count;
+}
+
+/* The letters of a chain behind a sound. */
+static size_t write_chain(const uint8_t *codes, unsigned count, dg_tr_sound sound,
+                          uint8_t letters[DG_TR_CHAIN_BYTES])
+{
+    size_t size = 0;
+    for (unsigned i = 0; i < count; i++) {
+        bool soften;
+        size_t more = dg_tr_attach(codes[i], &sound, letters + size, &soften);
+        if (soften && size)
+            letters[size - 1] = DG_TR_G_BREVE;
+        size += more;
+    }
+    return size;
+}
+
+static void append_apostrophe(const stem *s, unsigned first, dgm_buffer *out)
+{
+    bool wanted = !s->common && s->name.data[s->name.size - 1] != '.' &&
+                  !(dg_tr_derives(first) && s->sound.spelled);
+    if (!wanted || s->apostrophe == DGM_APOSTROPHE_NONE)
+        return;
+    if (s->apostrophe == DGM_APOSTROPHE_CURLY)
+        dgm_buffer_append(out, "\u2019", 3);
+    else
+        dgm_buffer_append(out, "'", 1);
+}
+
+/* The stem as a suffix that begins with `next` wants it: şehir, but şehri. */
+static void append_stem(const stem *s, uint8_t next, dgm_buffer *out)
+{
+    uint8_t oblique[DG_TR_WORD_MAX + 1];
+    if (!s->noun || !dg_tr_is_vowel(next)) {
+        dgm_buffer_append(out, s->name.data, s->name.size);
+        return;
+    }
+    unsigned count = dg_tr_noun_oblique(s->noun, s->word.letters, s->word.count, oblique), same = 0;
+    while (same < count && same < s->word.count && oblique[same] == s->word.letters[same])
+        same++;
+    dgm_buffer_append(out, s->name.data, s->word.at[same]);
+    dg_tr_append(out, oblique + same, count - same, s->word.shape == DG_TR_UPPER);
+}
+
+static void push_form(const stem *s, const dgm_features *want, dgm_case kase, dgm_forms *forms)
+{
+    uint8_t codes[DGM_SUFFIXES_MAX + 2], letters[DG_TR_CHAIN_BYTES];
+    unsigned count = chain_of(want, kase, codes);
+    if (count > DGM_SUFFIXES_MAX)
+        count = DGM_SUFFIXES_MAX;
+    size_t size = write_chain(codes, count, s->sound, letters);
+    append_stem(s, size ? letters[0] : 0, &forms->text);
+    if (size)
+        append_apostrophe(s, codes[0], &forms->text);
+    dg_tr_append(&forms->text, letters, size, false);
+    dg_tr_chain chain = {.count = count};
+    memcpy(chain.suffixes, codes, count);
+    dgm_features features = {0};
+    dg_tr_chain_features(&chain, 0, &features);
+    features.part = want->part;
+    dg_forms_push(forms, &features, 0, false);
+}
+
+static dgm_status inflect(const dg_rules *rules, dgm_str text, const dgm_features *want, dgm_forms *forms)
+{
+    char space[2 * DG_NAME_MAX];
+    dgm_str name = dg_tr_compose(text, space, sizeof space);
+    stem s;
+    if (!make_stem(rules, name, want, &s)) {
+        dgm_buffer_append(&forms->text, name.data, name.size);
+        dg_forms_push(forms, &(dgm_features){.kase = want->kase}, 0, false);
+        return DGM_OK;
+    }
+    if (want->kase != DGM_CASE_ANY && want->kase != DGM_NOM && !dg_tr_case_suffix(want->kase))
+        return DGM_NOT_FOUND;
+    if (want->kase != DGM_CASE_ANY || want->suffixes[0]) {
+        push_form(&s, want, want->kase, forms);
+        return DGM_OK;
+    }
+    for (unsigned i = 0; i < rules->case_count; i++)
+        push_form(&s, want, (dgm_case)rules->cases[i], forms);
+    return DGM_OK;
+}
+
+const dg_inflect_methods dg_inflect_turkish = {inflect, dg_tr_analyze};

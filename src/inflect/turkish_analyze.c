@@ -1,0 +1,314 @@
+/* Turkish names with suffixes: dgm_analyze. */
+#include "config.h"
+
+#include "inflect/rules.h"
+#include "inflect/turkish.h"
+#include "inflect/word.h"
+#include "util/limits.h"
+#include "util/utf8.h"
+
+#include <string.h>
+
+/* How likely a reading is, before the weights of its suffixes. 10 is a factor of two. */
+enum {
+    WEIGHT_NAME = 60,         /* a listed name, as it stands */
+    WEIGHT_NOUN = 40,         /* a listed noun */
+    WEIGHT_WHOLE = 0,         /* an unknown word, as it stands */
+    WEIGHT_PLURAL = 8,        /* an unknown name and a plural, which is written without apostrophe */
+    WEIGHT_UNMARKED = -15,    /* an unknown name and a case without the apostrophe that it should have */
+    WEIGHT_MARKED = 60,       /* an apostrophe before the suffix */
+    WEIGHT_BASE = -30,        /* the word that a derived word comes from */
+    WEIGHT_OTHER = -20,       /* a noun read as the name that it could also be */
+    WEIGHT_SUFFIX = 2         /* off for each suffix: the longer stem is the likelier */
+};
+
+typedef struct analysis {
+    const dg_rules *rules;
+    dgm_str name;
+    dg_tr_word word; /* the last word of what has the suffixes */
+    const dgm_features *known;
+    dgm_forms *forms;
+} analysis;
+
+/* The first `count` letters of the word as they are written. */
+static dgm_str written(const analysis *a, unsigned count)
+{
+    const dg_tr_word *w = &a->word;
+    return (dgm_str){w->text + w->at[0], (size_t)(w->at[count] - w->at[0])};
+}
+
+/* Which names they are: DG_SCOPE bits, 0 where no list has them. */
+static uint32_t name_scope(const analysis *a, unsigned count)
+{
+    dg_word_text word;
+    uint32_t scope = dg_scope_of(a->known->part, a->known->gender);
+    return dg_word_read(a->rules, written(a, count), &word) ? dg_word_known(a->rules, &word, scope) : 0;
+}
+
+static bool fits(const dgm_features *known, const dgm_features *found)
+{
+    return (!known->kase || known->kase == found->kase) &&
+           (!known->number || known->number == found->number);
+}
+
+/* Adds the reading whose lemma was appended to the list's text; `scope` as in name_scope. */
+static void push(analysis *a, size_t start, const dg_tr_chain *chain, unsigned from, int weight,
+                 uint32_t scope)
+{
+    dgm_features features = {.part = a->known->part};
+    if (scope)
+        dg_scope_features(scope, &features);
+    dg_tr_chain_features(chain, from, &features);
+    weight += chain->weight - WEIGHT_SUFFIX * (int)(chain->count - from);
+    if (fits(a->known, &features))
+        dg_forms_push(a->forms, &features, weight, scope != 0);
+    else
+        a->forms->text.size = start;
+}
+
+/* A lemma that is the name up to a byte. */
+static void push_prefix(analysis *a, size_t size, const dg_tr_chain *chain, unsigned from, int weight,
+                        uint32_t scope)
+{
+    size_t start = a->forms->text.size;
+    dgm_buffer_append(&a->forms->text, a->name.data, size);
+    push(a, start, chain, from, weight, scope);
+}
+
+/* A lemma spelled out; the first letter a capital where `title`. */
+static void push_letters(analysis *a, const uint8_t *letters, unsigned count, bool title,
+                         const dg_tr_chain *chain, int weight, uint32_t scope)
+{
+    size_t start = a->forms->text.size;
+    dg_tr_append(&a->forms->text, letters, title, true);
+    dg_tr_append(&a->forms->text, letters + title, count - title, false);
+    push(a, start, chain, 0, weight, scope);
+}
+
+/* ---- A word as it stands ---------------------------------------------------------------------------- */
+
+/* A word that stands alone is read as the name or the noun that it is; GALATASARAY is Galatasaray. */
+static void read_whole(analysis *a, const dg_tr_chain *chain, int weight, bool headline)
+{
+    const dg_tr_word *w = &a->word;
+    uint32_t name = name_scope(a, w->count);
+    bool noun = w->only && dg_tr_noun_value(a->rules, w->letters, w->count) != NULL;
+    bool capitals = w->shape == DG_TR_UPPER && w->only;
+    if (noun)
+        push_letters(a, w->letters, w->count, false, chain, weight + WEIGHT_NOUN + (name ? WEIGHT_OTHER : 0),
+                     DG_SCOPE_PART(DGM_PART_ORG));
+    if (capitals && (name || headline))
+        push_letters(a, w->letters, w->count, true, chain, weight + (name ? WEIGHT_NAME : 10), name);
+    push_prefix(a, w->at[w->count], chain, 0, weight + (name && !capitals ? WEIGHT_NAME : 0), name);
+}
+
+/* ---- Suffixes without an apostrophe ------------------------------------------------------------------ */
+
+/* The noun that the first `count` letters are before those suffixes, or 0: Kurum of Kurumunu, Dernek of Derneği. */
+static unsigned noun_before(analysis *a, unsigned count, uint8_t *noun)
+{
+    const dg_tr_word *w = &a->word;
+    if (dg_tr_is_vowel(w->letters[count]))
+        return dg_tr_noun_of_oblique(a->rules, w->letters, count, noun);
+    if (!dg_tr_noun_value(a->rules, w->letters, count))
+        return 0;
+    memcpy(noun, w->letters, count);
+    return count;
+}
+
+/* A noun's readings: what derivation made of it is a noun, too: defterdarlık. */
+static bool read_noun(analysis *a, unsigned count, const dg_tr_chain *chain)
+{
+    uint8_t noun[DG_TR_WORD_MAX + 1];
+    unsigned size = noun_before(a, count, noun), end = count + chain->derived_letters;
+    if (!size)
+        return false;
+    push_letters(a, noun, size, false, chain, WEIGHT_NOUN + (chain->derived ? WEIGHT_BASE : 0),
+                 DG_SCOPE_PART(DGM_PART_ORG));
+    if (!chain->derived)
+        return true;
+    size_t start = a->forms->text.size;
+    bool soft = a->word.letters[end - 1] == DG_TR_G_BREVE;
+    dg_tr_append(&a->forms->text, a->word.letters, end - soft, false);
+    if (soft)
+        dgm_buffer_append(&a->forms->text, "k", 1);
+    push(a, start, chain, chain->derived, WEIGHT_NOUN - 5, DG_SCOPE_PART(DGM_PART_ORG));
+    return true;
+}
+
+/* The word that derivation made, without the suffixes behind it: Akşehirli of Akşehirliler. */
+static void read_derived(analysis *a, unsigned count, const dg_tr_chain *chain, int weight)
+{
+    unsigned end = count + chain->derived_letters;
+    size_t start = a->forms->text.size;
+    bool soft = a->word.letters[end - 1] == DG_TR_G_BREVE;
+    dgm_buffer_append(&a->forms->text, a->name.data, a->word.at[end - soft]);
+    if (soft)
+        dgm_buffer_append(&a->forms->text, "k", 1);
+    push(a, start, chain, chain->derived, weight, 0);
+}
+
+static void read_chain(analysis *a, unsigned count, const dg_tr_chain *chain)
+{
+    uint32_t name = name_scope(a, count);
+    bool noun = a->word.only && read_noun(a, count, chain);
+    int weight = name                                                ? WEIGHT_NAME - 20
+                 : chain->suffixes[0] == DGM_SUFFIX_LAR && count > 2 ? WEIGHT_PLURAL
+                                                                     : WEIGHT_UNMARKED;
+    if (chain->derived && chain->derived < chain->count)
+        read_derived(a, count, chain, weight + (noun ? 0 : 15));
+    push_prefix(a, a->word.at[count], chain, 0, weight + (chain->derived ? WEIGHT_BASE : 0), name);
+}
+
+/* Every way to part the word into a stem of two letters or more and suffixes that suit it. */
+static void read_unmarked(analysis *a)
+{
+    const dg_tr_word *w = &a->word;
+    dg_tr_sound sound = {.spelled = true};
+    dg_tr_chain chains[DG_TR_CHAINS];
+    for (unsigned count = 1; count < w->count; count++) {
+        dg_tr_sound_add(&sound, w->letters[count - 1]);
+        if (count < 2)
+            continue;
+        dg_tr_sound stem = sound;
+        stem.possessed = !w->only && w->letters[count] == 'n' &&
+                         dg_tr_is_possessed_noun(a->rules, w->letters, count);
+        size_t found = dg_tr_parse(w->letters + count, w->count - count, &stem, chains);
+        if (!found && !stem.front) { /* saati, Kemali */
+            stem.front = true;
+            found = dg_tr_parse(w->letters + count, w->count - count, &stem, chains);
+            if (found && !dg_rules_find(a->rules, "front", written(a, count)) && !dg_tr_noun_value(a->rules, w->letters, count))
+                continue;
+        }
+        for (size_t i = 0; i < found; i++)
+            read_chain(a, count, &chains[i]);
+    }
+}
+
+/* ---- Suffixes behind an apostrophe or a quotation mark ------------------------------------------------ */
+
+/* The length of the apostrophe or closing quotation mark at `at`, or 0; *quote where it is the latter. */
+static size_t mark_at(dgm_str name, size_t at, bool *quote)
+{
+    static const char apostrophes[][4] = {"'", "\u2019", "\u02BC", "\u2018", "`", "\u00B4", "\u2032"};
+    static const char quotes[][4] = {"\"", "\u201D", "\u00BB", "\u201C"};
+    for (size_t i = 0; i < sizeof apostrophes / sizeof *apostrophes; i++) {
+        size_t size = strlen(apostrophes[i]);
+        *quote = false;
+        if (name.size - at > size && memcmp(name.data + at, apostrophes[i], size) == 0)
+            return size;
+    }
+    for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++) {
+        size_t size = strlen(quotes[i]);
+        *quote = true;
+        if (name.size - at > size && memcmp(name.data + at, quotes[i], size) == 0)
+            return size;
+    }
+    return 0;
+}
+
+/* Whether an opening quotation mark stands before `end`. */
+static bool quote_opens(dgm_str name, size_t end)
+{
+    static const char marks[][4] = {"\"", "\u201C", "\u00AB", "\u201E"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (memmem(name.data, end, marks[i], strlen(marks[i])))
+            return true;
+    return false;
+}
+
+/* The noun of a name in the third person possessive that stands alone: Derneği'ne is of dernek. */
+static void read_possessed_noun(analysis *a, const dg_tr_chain *chain)
+{
+    const dg_tr_word *w = &a->word;
+    uint8_t noun[DG_TR_WORD_MAX + 1];
+    if (!dg_tr_is_possessed_noun(a->rules, w->letters, w->count))
+        return;
+    unsigned size = dg_tr_noun_of_oblique(a->rules, w->letters, w->count - 1, noun);
+    if (!size) { /* bölge-si, mezar-ları */
+        size = w->count - (w->letters[w->count - 2] == 's' ? 2 : 4);
+        memcpy(noun, w->letters, size);
+    }
+    push_letters(a, noun, size, false, chain, WEIGHT_MARKED + WEIGHT_NOUN, DG_SCOPE_PART(DGM_PART_ORG));
+}
+
+/* Reads the name as a stem of `end` bytes, a mark, and suffixes from byte `tail`; false if it is not. */
+static bool read_marked(analysis *a, size_t end, bool quote, size_t tail)
+{
+    dgm_str name = a->name;
+    dg_tr_word suffix;
+    dg_tr_chain chains[DG_TR_CHAINS];
+    dg_tr_sound sound;
+    dgm_str head = {name.data, end}, rest = {name.data + tail, name.size - tail};
+    if (!dg_tr_read(rest, &suffix) || !suffix.only || suffix.at[suffix.count] != rest.size ||
+        !dg_tr_read(head, &a->word) || !dg_tr_hear(a->rules, head, (dgm_str){0}, &sound))
+        return false;
+    size_t found = dg_tr_parse_any(suffix.letters, suffix.count, &sound, chains);
+    bool capitals = suffix.shape == DG_TR_UPPER;
+    bool quoted = quote && quote_opens(name, end);
+    for (size_t i = 0; i < found; i++) {
+        a->name = (dgm_str){name.data, quoted ? tail : end};
+        if (quoted) {
+            push_prefix(a, tail, &chains[i], 0, WEIGHT_MARKED, 0);
+            continue;
+        }
+        if (a->word.at[a->word.count] != end) /* a closing mark inside: the stem as it stands */
+            push_prefix(a, end, &chains[i], 0, WEIGHT_MARKED, 0);
+        else
+            read_whole(a, &chains[i], WEIGHT_MARKED, capitals);
+        if (a->word.only && a->word.shape == DG_TR_TITLE)
+            read_possessed_noun(a, &chains[i]);
+    }
+    a->name = name;
+    return found > 0;
+}
+
+static bool read_mark(analysis *a)
+{
+    for (size_t at = a->name.size; at-- > 1;) {
+        bool quote;
+        if (a->name.data[at] == ' ')
+            return false;
+        size_t size = mark_at(a->name, at, &quote);
+        if (size)
+            return read_marked(a, at, quote, at + size);
+    }
+    return false;
+}
+
+/* ---- All together ------------------------------------------------------------------------------------ */
+
+/* The name without the quotation marks round it. */
+static dgm_str unquoted(dgm_str name)
+{
+    static const char marks[][4] = {"\"", "'", "\u201C", "\u201D", "\u2018", "\u2019", "\u00AB", "\u00BB"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        size_t size = strlen(marks[i]);
+        if (name.size > size && memcmp(name.data, marks[i], size) == 0)
+            name = (dgm_str){name.data + size, name.size - size};
+        if (name.size > size && memcmp(name.data + name.size - size, marks[i], size) == 0)
+            name.size -= size;
+    }
+    return name;
+}
+
+dgm_status dg_tr_analyze(const dg_rules *rules, dgm_str text, const dgm_features *known, dgm_forms *forms)
+{
+    static const dg_tr_chain none;
+    char space[2 * DG_NAME_MAX];
+    analysis a = {.rules = rules, .known = known, .forms = forms};
+    a.name = dg_tr_compose(text, space, sizeof space);
+    if (read_mark(&a))
+        return DGM_OK;
+    a.name = unquoted(a.name);
+    if (!dg_tr_read(a.name, &a.word)) {
+        size_t start = forms->text.size;
+        dgm_buffer_append(&forms->text, a.name.data, a.name.size);
+        push(&a, start, &none, 0, 0, 0);
+        return DGM_OK;
+    }
+    read_whole(&a, &none, WEIGHT_WHOLE, false);
+    if (a.word.at[a.word.count] == a.name.size)
+        read_unmarked(&a);
+    return DGM_OK;
+}

@@ -1,0 +1,132 @@
+/* Common nouns, which names of institutions and places end in: unlike names they change before a vowel. */
+#include "config.h"
+
+#include "inflect/rules.h"
+#include "inflect/turkish.h"
+
+#include <string.h>
+
+/* Letters as UTF-8: `text` has two bytes a letter. Returns the size. */
+static dgm_str to_utf8(const uint8_t *letters, unsigned count, char text[2 * DG_TR_WORD_MAX])
+{
+    size_t size = 0;
+    for (unsigned i = 0; i < count; i++) {
+        uint8_t c = letters[i];
+        if (c < 0x80) {
+            text[size++] = (char)c;
+            continue;
+        }
+        unsigned code = c == DG_TR_G_BREVE ? 0x11F : c == DG_TR_S_CEDILLA ? 0x15F
+                        : c == DG_TR_DOTLESS ? 0x131 : c;
+        text[size++] = (char)(0xC0 | code >> 6);
+        text[size++] = (char)(0x80 | (code & 0x3F));
+    }
+    return (dgm_str){text, size};
+}
+
+const char *dg_tr_noun_value(const dg_rules *rules, const uint8_t *letters, unsigned count)
+{
+    char text[2 * DG_TR_WORD_MAX];
+    return dg_rules_find(rules, "nouns", to_utf8(letters, count, text));
+}
+
+static unsigned syllables(const uint8_t *letters, unsigned count)
+{
+    unsigned vowels = 0;
+    for (unsigned i = 0; i < count; i++)
+        vowels += dg_tr_is_vowel(letters[i]);
+    return vowels;
+}
+
+/* p, ç, k at the end of a word of several syllables become b, c, ğ before a vowel; nk becomes ng. */
+static uint8_t softened(const uint8_t *letters, unsigned count)
+{
+    uint8_t last = letters[count - 1];
+    if (count < 3 || syllables(letters, count) < 2)
+        return last;
+    if (last == 'k')
+        return letters[count - 2] == 'n' ? 'g' : DG_TR_G_BREVE;
+    return last == 'p' ? 'b' : last == DG_TR_C_CEDILLA ? 'c' : last;
+}
+
+unsigned dg_tr_noun_oblique(const char *value, const uint8_t *letters, unsigned count, uint8_t *oblique)
+{
+    dg_tr_word accusative;
+    if (*value && dg_tr_read((dgm_str){value, strlen(value)}, &accusative)) {
+        memcpy(oblique, accusative.letters, accusative.count - 1);
+        return accusative.count - 1;
+    }
+    memcpy(oblique, letters, count);
+    oblique[count - 1] = softened(letters, count);
+    return count;
+}
+
+/* Whether `noun` is a noun whose stem before a vowel is `stem`. */
+static bool has_oblique(const dg_rules *rules, const uint8_t *noun, unsigned count, const uint8_t *stem,
+                        unsigned stem_count)
+{
+    uint8_t oblique[DG_TR_WORD_MAX + 1];
+    const char *value = dg_tr_noun_value(rules, noun, count);
+    return value && dg_tr_noun_oblique(value, noun, count, oblique) == stem_count &&
+           memcmp(oblique, stem, stem_count) == 0;
+}
+
+/* The consonant that a soft one was at the word's end. */
+static uint8_t hardened(uint8_t letter)
+{
+    return letter == 'b'                                ? 'p'
+           : letter == 'c'                              ? DG_TR_C_CEDILLA
+           : letter == 'd'                              ? 't'
+           : letter == DG_TR_G_BREVE || letter == 'g' ? 'k'
+                                                        : letter;
+}
+
+unsigned dg_tr_noun_of_oblique(const dg_rules *rules, const uint8_t *stem, unsigned count, uint8_t *noun)
+{
+    if (count < 2 || count >= DG_TR_WORD_MAX)
+        return 0;
+    memcpy(noun, stem, count);
+    if (has_oblique(rules, noun, count, stem, count)) /* ev, saat */
+        return count;
+    noun[count - 1] = hardened(stem[count - 1]); /* kitab, renğ */
+    if (has_oblique(rules, noun, count, stem, count))
+        return count;
+    if (noun[count - 2] == hardened(stem[count - 2]) || stem[count - 1] == stem[count - 2]) { /* hakk, redd */
+        noun[count - 2] = noun[count - 1];
+        if (has_oblique(rules, noun, count - 1, stem, count))
+            return count - 1;
+        noun[count - 2] = stem[count - 2];
+        if (has_oblique(rules, noun, count - 1, stem, count)) /* suy, hiss */
+            return count - 1;
+    }
+    if (dg_tr_is_vowel(stem[count - 1]) || dg_tr_is_vowel(stem[count - 2]))
+        return 0;
+    static const uint8_t high[] = {DG_TR_DOTLESS, 'i', 'u', DG_TR_U_UMLAUT}; /* şehr, oğl */
+    noun[count] = stem[count - 1];
+    for (unsigned i = 0; i < sizeof high; i++) {
+        noun[count - 1] = high[i];
+        if (has_oblique(rules, noun, count + 1, stem, count))
+            return count + 1;
+        noun[count] = hardened(stem[count - 1]); /* kayb: kayıp */
+        if (has_oblique(rules, noun, count + 1, stem, count))
+            return count + 1;
+        noun[count] = stem[count - 1];
+    }
+    return 0;
+}
+
+bool dg_tr_is_possessed_noun(const dg_rules *rules, const uint8_t *letters, unsigned count)
+{
+    uint8_t noun[DG_TR_WORD_MAX + 1];
+    uint8_t last = count < 4 ? 0 : letters[count - 1];
+    if (last != 'i' && last != 'u' && last != DG_TR_DOTLESS && last != DG_TR_U_UMLAUT)
+        return false;
+    if (letters[count - 2] == 's' && dg_tr_is_vowel(letters[count - 3]) &&
+        dg_tr_noun_value(rules, letters, count - 2))
+        return true;
+    if (letters[count - 2] == 'r' && count > 5 && letters[count - 4] == 'l' &&
+        dg_tr_noun_value(rules, letters, count - 4)) /* Birleşmiş Milletleri, İşleri */
+        return true;
+    return !dg_tr_is_vowel(letters[count - 2]) &&
+           dg_tr_noun_of_oblique(rules, letters, count - 1, noun) != 0;
+}

@@ -1,0 +1,250 @@
+#include "config.h"
+
+#include "inflect/rules.h"
+#include "inflect/turkish.h"
+#include "util/utf8.h"
+
+#include <string.h>
+
+void dg_tr_sound_add(dg_tr_sound *sound, uint8_t letter)
+{
+    uint8_t vowel = dg_tr_vowels[letter];
+    sound->vowel = vowel;
+    sound->voiceless = !vowel && strchr("p\xE7tkfhs\xFE" "qx\xDF", letter) != NULL;
+    if (vowel) {
+        sound->front = vowel & DG_TR_FRONT;
+        sound->round = vowel & DG_TR_ROUND;
+    }
+}
+
+dg_tr_sound dg_tr_sound_of(const uint8_t *letters, unsigned count)
+{
+    dg_tr_sound sound = {.spelled = true};
+    for (unsigned i = 0; i < count; i++)
+        dg_tr_sound_add(&sound, letters[i]);
+    /* No Turkish word ends in a consonant and y: Kennedy is read kenedi. */
+    if (count > 1 && letters[count - 1] == 'y' && !dg_tr_is_vowel(letters[count - 2]))
+        dg_tr_sound_add(&sound, 'i');
+    return sound;
+}
+
+static dg_tr_sound sound_of_text(const char *text)
+{
+    dg_tr_word word;
+    if (!dg_tr_read((dgm_str){text, strlen(text)}, &word))
+        return (dg_tr_sound){0};
+    return dg_tr_sound_of(word.letters, word.count);
+}
+
+/* ---- Numbers ---------------------------------------------------------------------------------------- */
+
+/* The last word of a number that ends in `digits` digits, of which the last `zeros` are 0. */
+static const char *number_word(const uint8_t *digits, unsigned count)
+{
+    static const char *const ones[] = {"s\u0131f\u0131r", "bir", "iki", "\u00FC\u00E7", "d\u00F6rt",
+                                       "be\u015F", "alt\u0131", "yedi", "sekiz", "dokuz"};
+    static const char *const tens[] = {"", "on", "yirmi", "otuz", "k\u0131rk", "elli", "altm\u0131\u015F",
+                                       "yetmi\u015F", "seksen", "doksan"};
+    static const char *const powers[] = {"y\u00FCz", "bin", "milyon", "milyar", "trilyon", "katrilyon"};
+    unsigned zeros = 0;
+    while (zeros < count && digits[count - 1 - zeros] == '0')
+        zeros++;
+    if (zeros == count)
+        return ones[0];
+    unsigned last = digits[count - 1 - zeros] - '0';
+    if (zeros == 0)
+        return ones[last];
+    if (zeros == 1)
+        return tens[last];
+    unsigned power = zeros / 3 < 5 ? zeros / 3 : 5;
+    return powers[power];
+}
+
+/* The digits of the number's last part: 7,65 ends in 65, 1.000 in 1000, 10.30 in 30. */
+static unsigned last_digits(const dg_tr_word *word, uint8_t digits[DG_TR_WORD_MAX])
+{
+    unsigned start = word->count, count = 0;
+    while (start > 0) {
+        uint8_t c = word->letters[start - 1];
+        bool group = c == '.' && word->count - start >= 3 && start > 1;
+        if ((c < '0' || c > '9') && !group)
+            break;
+        start--;
+    }
+    for (unsigned i = start; i < word->count; i++)
+        if (word->letters[i] != '.')
+            digits[count++] = word->letters[i];
+    return count;
+}
+
+/* The value of a Roman numeral up to 39, or 0: kings and centuries. */
+static unsigned roman(const dg_tr_word *word)
+{
+    unsigned value = 0, last = 0;
+    for (unsigned i = word->count; i-- > 0;) {
+        uint8_t c = word->letters[i];
+        unsigned digit = c == DG_TR_DOTLESS ? 1 : c == 'v' ? 5 : c == 'x' ? 10 : 0;
+        if (digit == 0)
+            return 0;
+        value = digit < last ? value - digit : value + digit;
+        last = digit;
+    }
+    return word->shape == DG_TR_UPPER && value < 40 ? value : 0;
+}
+
+static dg_tr_sound sound_of_number(const uint8_t *digits, unsigned count)
+{
+    dg_tr_sound sound = sound_of_text(number_word(digits, count));
+    sound.spelled = false;
+    sound.number = true;
+    return sound;
+}
+
+/* ---- Abbreviations ---------------------------------------------------------------------------------- */
+
+/* Whether capitals are read as a word (NATO, RTÜK) and not letter by letter (TBMM, ABD): they end in a vowel
+ * or in a consonant that a vowel and a consonant precede, and have vowels enough. */
+static bool reads_as_word(const dg_tr_word *word)
+{
+    const uint8_t *l = word->letters;
+    unsigned vowels = 0, n = word->count;
+    for (unsigned i = 0; i < n; i++)
+        vowels += dg_tr_is_vowel(l[i]);
+    if (n < 3 || n - vowels > 2 * vowels + 1)
+        return false;
+    if (n > 5 || dg_tr_is_vowel(l[n - 1]))
+        return true;
+    return dg_tr_is_vowel(l[n - 2]) && !dg_tr_is_vowel(l[n - 3]);
+}
+
+/* Letters are called by themselves if vowels, else with an e (TDK: TDK'den, THY'de); X is iks, Q kü. */
+static dg_tr_sound sound_of_letter(uint8_t letter)
+{
+    dg_tr_sound sound = {0};
+    if (dg_tr_is_vowel(letter))
+        dg_tr_sound_add(&sound, letter);
+    else
+        dg_tr_sound_add(&sound, letter == 'q' ? DG_TR_U_UMLAUT : letter == 'x' ? 'i' : 'e');
+    if (letter == 'x')
+        dg_tr_sound_add(&sound, 's');
+    return sound;
+}
+
+/* ---- Foreign names ---------------------------------------------------------------------------------- */
+
+/* Spellings that no Turkish word has. */
+static bool looks_foreign(const dg_tr_word *word)
+{
+    static const char marks[][3] = {"sh", "ch", "ck", "ph", "th", "gh", "tz", "oo", "ee", "ou", "ea",
+                                    "ie", "ai", "au", "ll", "ss", "tt", "ff", "nn", "rr", "pp"};
+    if (word->strange)
+        return true;
+    for (unsigned i = 0; i + 1 < word->count; i++)
+        for (unsigned m = 0; m < sizeof marks / sizeof *marks; m++)
+            if (memcmp(word->letters + i, marks[m], 2) == 0)
+                return true;
+    return false;
+}
+
+static dgm_str part_of(const dg_tr_word *word, unsigned from)
+{
+    return (dgm_str){word->text + word->at[from], (size_t)(word->at[word->count] - word->at[from])};
+}
+
+/* The reading of the longest listed ending; *from is where it begins. */
+static const char *find_ending(const dg_rules *rules, const char *list, const dg_tr_word *word, unsigned *from)
+{
+    for (*from = word->count > 8 ? word->count - 8 : 1; *from < word->count; ++*from) {
+        const char *reading = dg_rules_find(rules, list, part_of(word, *from));
+        if (reading)
+            return reading;
+    }
+    return NULL;
+}
+
+/* How the lists read a word, or false where it is read as it is spelled. */
+static bool hear_listed(const dg_rules *rules, const dg_tr_word *word, dg_tr_sound *sound)
+{
+    unsigned from = 0;
+    const char *reading = dg_rules_find(rules, "readings", part_of(word, 0));
+    if (!reading && word->shape != DG_TR_UPPER)
+        reading = find_ending(rules, "endings", word, &from);
+    if (!reading && word->shape != DG_TR_UPPER && looks_foreign(word))
+        reading = find_ending(rules, "foreign", word, &from);
+    dg_tr_word read;
+    if (!reading)
+        return false;
+    *sound = dg_tr_sound_of(word->letters, from);
+    if (*reading && dg_tr_read((dgm_str){reading, strlen(reading)}, &read))
+        for (unsigned i = 0; i < read.count; i++)
+            dg_tr_sound_add(sound, read.letters[i]);
+    sound->spelled = false;
+    return true;
+}
+
+/* ---- All together ----------------------------------------------------------------------------------- */
+
+/* A compound that ends in a possessive: Beyoğlu, Kuşadası, Millî Eğitim Bakanlığı. */
+static bool is_possessed(const dg_rules *rules, const dg_tr_word *word)
+{
+    uint8_t last = dg_tr_vowels[word->letters[word->count - 1]];
+    if (!last || strchr("aeo\xF6", word->letters[word->count - 1]))
+        return false;
+    if (dg_rules_find(rules, "plain", part_of(word, 0)))
+        return false;
+    unsigned from;
+    return find_ending(rules, "compounds", word, &from) != NULL ||
+           (!word->only && dg_tr_is_possessed_noun(rules, word->letters, word->count));
+}
+
+static dg_tr_sound sound_of_word(const dg_rules *rules, const dg_tr_word *word)
+{
+    dg_tr_sound sound;
+    if (rules && hear_listed(rules, word, &sound))
+        return sound;
+    sound = dg_tr_sound_of(word->letters, word->count);
+    sound.spelled = !word->strange;
+    if (!rules)
+        return sound;
+    const char *accusative = dg_rules_find(rules, "front", part_of(word, 0)) ? "e" : NULL;
+    if (!accusative)
+        accusative = dg_tr_noun_value(rules, word->letters, word->count);
+    if (accusative && *accusative) {
+        dg_tr_sound heard = sound_of_text(accusative);
+        sound.front = heard.front;
+    }
+    sound.possessed = is_possessed(rules, word);
+    return sound;
+}
+
+bool dg_tr_hear(const dg_rules *rules, dgm_str name, dgm_str reading, dg_tr_sound *sound)
+{
+    dg_tr_word word;
+    uint8_t digits[DG_TR_WORD_MAX];
+    if (reading.size) {
+        if (!dg_tr_read(reading, &word))
+            return false;
+        *sound = dg_tr_sound_of(word.letters, word.count);
+        sound->spelled = false;
+        return true;
+    }
+    if (!dg_tr_read(name, &word))
+        return false;
+    unsigned digit_count = last_digits(&word, digits), king = roman(&word);
+    if (king) {
+        digits[0] = (uint8_t)('0' + king / 10);
+        digits[1] = (uint8_t)('0' + king % 10);
+        *sound = sound_of_number(digits, 2);
+    } else if (digit_count) {
+        *sound = sound_of_number(digits, digit_count);
+    } else if (word.count == 1) {
+        *sound = sound_of_letter(word.letters[0]);
+    } else if (word.shape == DG_TR_UPPER && !reads_as_word(&word) &&
+               !(rules && dg_rules_find(rules, "readings", part_of(&word, 0)))) {
+        *sound = sound_of_letter(word.letters[word.count - 1]);
+    } else {
+        *sound = sound_of_word(rules, &word);
+        sound->spelled &= word.shape != DG_TR_UPPER;
+    }
+    return true;
+}
