@@ -100,6 +100,14 @@ typedef struct own_inflection {
     dg_arena arena;
 } own_inflection;
 
+/* How the language of the rules inflects: suffixes have methods of their own, all others decline. */
+static const dg_inflect_methods *methods_of(const dg_rules *rules)
+{
+    if (strncmp(rules->language, "tr", 2) == 0)
+        return &dg_inflect_turkish;
+    return strncmp(rules->language, "en", 2) == 0 ? &dg_inflect_english : &dg_inflect_slavic;
+}
+
 dgm_status dgm_inflection_new(dgm_str text, const dgm_allocator *allocator,
                               dgm_inflection **inflection, dgm_error *error)
 {
@@ -107,11 +115,13 @@ dgm_status dgm_inflection_new(dgm_str text, const dgm_allocator *allocator,
     if (!own)
         return dg_fail_plain(error, DGM_ERR_MEMORY);
     dg_arena_init(&own->arena, allocator);
-    own->inflection = (dgm_inflection){&dg_inflect_slavic, &own->rules, allocator};
+    own->inflection = (dgm_inflection){NULL, &own->rules, allocator};
     dg_rules_sizes sizes;
     dgm_status status = dg_rules_compile(text, &own->arena, &own->rules, &sizes, error);
-    if (!status)
+    if (!status) {
+        own->inflection.methods = methods_of(&own->rules);
         status = dg_rules_check(text, &own->inflection, error);
+    }
     if (status)
         dgm_inflection_free(&own->inflection);
     else
