@@ -17,28 +17,58 @@ typedef struct translit_command {
     output_options output;
 } translit_command;
 
+enum { BLOCK = 256 * 1024 };
+
+static int convert_block(dgm_translit_stream *stream, const input *in, dgm_str block, dgm_buffer *result,
+                         output *out)
+{
+    dgm_error error = {0};
+    dgm_buffer_clear(result);
+    if (dgm_translit_stream_feed(stream, block, block.size == 0, result, &error))
+        return trouble_error(in->name, &error);
+    return output_write(out, result->data, result->size);
+}
+
+static int convert_stream(const translit_command *c, dgm_translit_stream *stream, input *in, output *out)
+{
+    dgm_buffer result;
+    size_t got;
+    char *block = malloc(BLOCK);
+    int status = block ? EXIT_DONE : trouble(_("%s: Out of memory."), in->name);
+    (void)c;
+    dgm_buffer_init(&result, NULL, 0);
+    do {
+        if (status == EXIT_DONE)
+            status = input_read(in, block, BLOCK, &got);
+        if (status == EXIT_DONE)
+            status = convert_block(stream, in, (dgm_str){block, got}, &result, out);
+    } while (status == EXIT_DONE && got > 0);
+    dgm_buffer_free(&result);
+    free(block);
+    return status;
+}
+
 static int convert_file(const translit_command *c, const char *path)
 {
+    input in;
     output out;
-    dgm_buffer text, result;
-    dgm_error error = {0};
-    dgm_buffer_init(&text, NULL, 0);
-    dgm_buffer_init(&result, NULL, 0);
-    int status = read_file(path, &text);
-    if (status == EXIT_DONE && dgm_translit(c->choice.system, &c->options,
-                                            (dgm_str){text.data, text.size}, &result, &error))
-        status = trouble_error(path ? path : _("standard input"), &error);
-    if (status == EXIT_DONE)
+    dgm_translit_stream *stream = NULL;
+    int status = input_open(&in, path);
+    if (status != EXIT_DONE)
+        return status;
+    if (dgm_translit_stream_new(c->choice.system, &c->options, NULL, &stream))
+        status = trouble(_("%s: Out of memory."), in.name);
+    else
         status = output_open(&out, &c->output, path);
     if (status == EXIT_DONE) {
-        status = output_write(&out, result.data, result.size);
+        status = convert_stream(c, stream, &in, &out);
         if (status == EXIT_DONE)
             status = output_commit(&out);
         else
             output_abort(&out);
     }
-    dgm_buffer_free(&text);
-    dgm_buffer_free(&result);
+    dgm_translit_stream_free(stream);
+    input_close(&in);
     return status;
 }
 

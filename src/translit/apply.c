@@ -15,8 +15,7 @@
 enum {
     CASE_REACH = 4, /* how far the case of neighbours is looked for */
     MARKS_MAX = 16, /* bytes of marks that one letter may carry */
-    WINDOW = 256,   /* cells at a time */
-    MARGIN = 48     /* cells before the end of a window that are left to the next: more than ahead + CASE_REACH */
+    WINDOW = 256    /* cells at a time */
 };
 
 /* ---- From bytes to cells ------------------------------------------------------------------- */
@@ -31,24 +30,20 @@ static bool is_combining(uint32_t c)
     return c >= 0x0300 && c < 0x0370;
 }
 
-static void set_character(const dgm_system *system, dg_cell *cell, uint32_t c)
+static uint8_t ascii_flags(uint32_t c)
 {
-    dg_symbol symbol = dg_system_symbol(system, c);
-    cell->code_point = c;
-    cell->symbol = symbol & DG_SYMBOL_MASK;
-    if (c < 0x80) {
-        bool upper = c >= 'A' && c <= 'Z', lower = c >= 'a' && c <= 'z';
-        cell->flags = (uint8_t)(upper ? DG_CELL_WORD | DG_CELL_UPPER : lower ? DG_CELL_WORD | DG_CELL_LOWER : 0);
-        cell->flags |= c == '\'' || c == '`' ? DG_CELL_QUOTE : 0;
-        return;
-    }
-    if (symbol & DG_SYMBOL_UPPER || u_isupper((UChar32)c) || u_istitle((UChar32)c))
-        cell->flags = DG_CELL_WORD | DG_CELL_UPPER;
-    else if (u_islower((UChar32)c))
-        cell->flags = DG_CELL_WORD | DG_CELL_LOWER;
-    else
-        cell->flags = u_isalpha((UChar32)c) || is_combining(c) ? DG_CELL_WORD : 0;
-    cell->flags |= dg_is_quote(c) ? DG_CELL_QUOTE : 0;
+    return c >= 'a' && c <= 'z'   ? DG_CELL_WORD | DG_CELL_LOWER
+           : c >= 'A' && c <= 'Z' ? DG_CELL_WORD | DG_CELL_UPPER
+                                  : 0;
+}
+
+static uint8_t other_flags(uint32_t c)
+{
+    if (u_isupper((UChar32)c) || u_istitle((UChar32)c))
+        return DG_CELL_WORD | DG_CELL_UPPER;
+    if (u_islower((UChar32)c))
+        return DG_CELL_WORD | DG_CELL_LOWER;
+    return u_isalpha((UChar32)c) || is_combining(c) ? DG_CELL_WORD : 0;
 }
 
 /* A character that the system does not know may be one that it knows with a stress mark (ѝ), or
@@ -65,8 +60,24 @@ static void take_apart(const dgm_system *system, dg_cell *cell)
         return;
     if (count == 2 && !is_stress(parts[1]))
         return;
-    set_character(system, cell, parts[0]);
-    cell->accent = count == 2 ? (uint8_t)parts[1] : 0;
+    dg_cell_set(system, cell, parts[0]);
+    cell->accent = count == 2 ? (uint8_t)(parts[1] - 0x02FF) : 0;
+}
+
+void dg_cell_set(const dgm_system *system, dg_cell *cell, uint32_t c)
+{
+    dg_symbol symbol = dg_system_symbol(system, c);
+    cell->code_point = c;
+    cell->symbol = symbol & DG_SYMBOL_MASK;
+    if (symbol)
+        cell->flags = (symbol & DG_SYMBOL_WORD ? DG_CELL_WORD : 0) |
+                      (symbol & DG_SYMBOL_UPPER ? DG_CELL_UPPER : 0) |
+                      (symbol & DG_SYMBOL_LOWER ? DG_CELL_LOWER : 0);
+    else
+        cell->flags = c < 0x80 ? ascii_flags(c) : other_flags(c);
+    cell->flags |= dg_is_quote(c) ? DG_CELL_QUOTE : 0;
+    if (!symbol && c >= 0xC0 && cell->flags & DG_CELL_WORD && !is_combining(c))
+        take_apart(system, cell);
 }
 
 /* Takes the marks behind a character: composes it with those that make another letter of the system,
@@ -86,7 +97,7 @@ static void take_marks(const dgm_system *system, dg_cell *cell, const char *end)
                                ? unorm2_composePair(nfc, (UChar32)cell->code_point, (UChar32)mark)
                                : -1;
         if (composed > 0 && dg_system_symbol(system, (uint32_t)composed)) {
-            set_character(system, cell, (uint32_t)composed);
+            dg_cell_set(system, cell, (uint32_t)composed);
             cell->size = (uint8_t)(cell->size + cell->marks + 2);
             cell->marks = 0;
         } else if ((is_stress(mark) || mark == 0xAD) && !dg_system_symbol(system, mark)) {
@@ -105,9 +116,7 @@ static void read_cell(const dgm_system *system, dg_cell *cell, const char *at, c
     cell->at = at;
     cell->size = (uint8_t)(next - at);
     cell->marks = cell->accent = 0;
-    set_character(system, cell, c);
-    if (cell->symbol == 0 && c >= 0xC0 && cell->flags & DG_CELL_WORD && !is_combining(c))
-        take_apart(system, cell);
+    dg_cell_set(system, cell, c);
     if (cell->flags & DG_CELL_WORD)
         take_marks(system, cell, end);
 }
@@ -176,15 +185,23 @@ static void join_apostrophes(window *w)
             w->cells[i].flags |= DG_CELL_WORD;
 }
 
+/* How many cells behind a place decide what becomes of it. */
+static size_t margin(const dgm_system *system)
+{
+    return system->ahead + CASE_REACH + 2u;
+}
+
+/* Reads the context before `at` and up to `wanted` cells from there. */
 static void fill(const dg_engine *engine, dg_state *state, window *w, const char *begin,
-                 const char *at, const char *end)
+                 const char *at, const char *end, size_t wanted)
 {
     const char *p = look_back(begin, at, engine->system->back + CASE_REACH + 2u);
     w->count = 0;
     for (; p < at; p = cell_end(&w->cells[w->count++]))
         read_cell(engine->system, &w->cells[w->count], p, at);
     w->start = w->count;
-    for (; p < end && w->count < WINDOW; p = cell_end(&w->cells[w->count++])) {
+    size_t limit = w->start + wanted < WINDOW ? w->start + wanted : WINDOW;
+    for (; p < end && w->count < limit; p = cell_end(&w->cells[w->count++])) {
         read_cell(engine->system, &w->cells[w->count], p, end);
         shelter(engine, state, w, end);
     }
@@ -194,29 +211,40 @@ static void fill(const dg_engine *engine, dg_state *state, window *w, const char
 
 /* ---- Rules --------------------------------------------------------------------------------- */
 
-/* Whether cell `at`, which may lie outside the text, is what a context item asks for. */
-static bool item_holds(const dgm_system *system, const window *w, size_t at, uint16_t item)
+bool dg_item_holds(const dgm_system *system, const dg_cell *cell, uint16_t item)
 {
     const uint64_t *set = DG_AT(system, uint64_t, system->sets) +
                           (size_t)(item & ~DG_ITEM_NEGATED) * system->set_words;
-    bool inside = at < w->count, holds = false;
-    if (!inside || !(w->cells[at].flags & DG_CELL_WORD))
+    bool holds = false;
+    if (!cell || !(cell->flags & DG_CELL_WORD))
         holds = set[0] & 1 << DG_EDGE;
-    if (inside && w->cells[at].symbol)
-        holds |= set[w->cells[at].symbol / 64] >> w->cells[at].symbol % 64 & 1;
+    if (cell && cell->symbol)
+        holds |= set[cell->symbol / 64] >> cell->symbol % 64 & 1;
     return holds != ((item & DG_ITEM_NEGATED) != 0);
+}
+
+/* The cell at an index that may lie outside the text; one below 0 wraps, and is outside. */
+static const dg_cell *cell_at(const window *w, size_t at)
+{
+    return at < w->count ? &w->cells[at] : NULL;
 }
 
 static bool context_holds(const dgm_system *system, const window *w, size_t at, const dg_rule *rule)
 {
     const uint16_t *items = DG_AT(system, uint16_t, system->items) + rule->items;
     for (unsigned i = 0; i < rule->left; i++)
-        if (!item_holds(system, w, at - 1 - i, items[i])) /* below 0 it wraps, and is outside */
+        if (!dg_item_holds(system, cell_at(w, at - 1 - i), items[i]))
             return false;
     for (unsigned i = 0; i < rule->right; i++)
-        if (!item_holds(system, w, at + rule->length + i, items[rule->left + i]))
+        if (!dg_item_holds(system, cell_at(w, at + rule->length + i), items[rule->left + i]))
             return false;
     return true;
+}
+
+/* An apostrophe that may be a quotation mark is a letter only within a word of the system's script. */
+static bool is_sign(const window *w, size_t at)
+{
+    return w->cells[at].flags & DG_CELL_WORD && (w->cells[at - 1].symbol || w->cells[at + 1].symbol);
 }
 
 static bool source_holds(const dgm_system *system, const window *w, size_t at, const dg_rule *rule)
@@ -227,8 +255,7 @@ static bool source_holds(const dgm_system *system, const window *w, size_t at, c
     for (unsigned i = 1; i < rule->length; i++)
         if (w->cells[at + i].symbol != source[i] || w->cells[at + i].flags & DG_CELL_PROTECTED)
             return false;
-    return rule->length > 1 ||
-           (w->cells[at].flags & (DG_CELL_QUOTE | DG_CELL_WORD)) != DG_CELL_QUOTE;
+    return rule->length > 1 || !(w->cells[at].flags & DG_CELL_QUOTE) || is_sign(w, at);
 }
 
 static const dg_rule *find_rule(const dgm_system *system, const window *w, size_t at)
@@ -319,7 +346,7 @@ static void put_marks(const dg_engine *engine, const dg_cell *cell, size_t from,
 {
     bool keep = engine->options.stress == DGM_STRESS_KEEP;
     if (cell->accent && keep)
-        put_mark(out, from, 0x0300u | cell->accent);
+        put_mark(out, from, 0x02FFu + cell->accent);
     for (const char *p = cell->at + cell->size, *end = cell_end(cell); p < end;) {
         uint32_t mark = dg_utf8_next(&p);
         if (mark == 0xAD)
@@ -416,8 +443,8 @@ dgm_status dg_apply(const dg_engine *engine, dg_state *state, const char *begin,
     if (!final && end - stop < DG_LOOKAHEAD)
         stop = end - *at > DG_LOOKAHEAD ? end - DG_LOOKAHEAD : *at;
     while (*at < stop && !status) {
-        fill(engine, state, &w, begin, *at, end);
-        size_t limit = w.complete ? w.count : w.count - MARGIN;
+        fill(engine, state, &w, begin, *at, end, (size_t)(stop - *at) + margin(engine->system));
+        size_t limit = w.complete ? w.count : w.count - margin(engine->system);
         size_t next = apply_window(engine, &w, limit, stop, out, &status, error);
         if (status && error)
             error->offset = (size_t)(w.cells[next].at - begin);

@@ -20,7 +20,7 @@ typedef struct dg_cell {
     uint8_t size;  /* bytes of the character itself */
     uint8_t marks; /* bytes of stress marks and soft hyphens behind it */
     uint8_t flags;
-    uint8_t accent; /* a stress mark that is part of the character (ѝ): the low byte of U+03xx */
+    uint8_t accent; /* a stress mark that is part of the character (ѝ), less 0x02FF */
 } dg_cell;
 
 typedef struct dg_engine {
@@ -38,6 +38,11 @@ typedef struct dg_state {
 /* The bytes that the engine may want to see behind a place before it decides what that becomes, and those
  * before a place that it may look back at. */
 enum { DG_LOOKAHEAD = 1024, DG_LOOKBEHIND = 512 };
+
+/* A cell for one character that nothing follows. */
+void dg_cell_set(const dgm_system *system, dg_cell *cell, uint32_t code_point);
+/* Whether a cell, or NULL for what is outside the text, is what a context item asks for. */
+bool dg_item_holds(const dgm_system *system, const dg_cell *cell, uint16_t item);
 
 dg_engine dg_engine_make(const dgm_system *system, const dgm_translit_options *options);
 

@@ -112,6 +112,14 @@ typedef struct pages {
     unsigned count;
 } pages;
 
+static dg_symbol flags(uint32_t code_point, bool upper)
+{
+    UChar32 c = (UChar32)code_point;
+    bool mark = u_charType(c) == U_NON_SPACING_MARK;
+    return (dg_symbol)((!upper && u_islower(c) ? DG_SYMBOL_LOWER : 0) |
+                       (upper || mark || u_isalpha(c) ? DG_SYMBOL_WORD : 0));
+}
+
 static dgm_status put(compiler *c, pages *p, uint32_t code_point, dg_symbol symbol)
 {
     uint8_t *page = &p->index[code_point >> 6];
@@ -123,7 +131,7 @@ static dgm_status put(compiler *c, pages *p, uint32_t code_point, dg_symbol symb
     }
     dg_symbol *entry = &p->letters[*page][code_point & 63];
     if (*entry == 0)
-        *entry = symbol;
+        *entry = symbol | flags(code_point, symbol & DG_SYMBOL_UPPER);
     return DGM_OK;
 }
 

@@ -11,9 +11,10 @@ static bool is_letter(unsigned char c)
     return (c | 32) >= 'a' && (c | 32) <= 'z';
 }
 
+/* A byte of a letter or digit; beyond ASCII all but the lead bytes of plain punctuation. */
 static bool is_word(unsigned char c)
 {
-    return is_letter(c) || (c >= '0' && c <= '9') || c >= 0x80;
+    return is_letter(c) || (c >= '0' && c <= '9') || (c >= 0x80 && c != 0xC2 && c != 0xE2);
 }
 
 bool dg_is_address_byte(unsigned char c)

@@ -13,8 +13,11 @@ typedef struct dg_span {
 typedef uint16_t dg_symbol;
 
 enum {
-    DG_SYMBOL_UPPER = 0x8000, /* in the page tables: this code point is the symbol's upper case */
-    DG_SYMBOL_MASK = 0x7FFF,
+    /* In the page tables, of the code point: */
+    DG_SYMBOL_UPPER = 0x8000, /* it is the symbol's upper case */
+    DG_SYMBOL_LOWER = 0x4000, /* it is a lower-case letter */
+    DG_SYMBOL_WORD = 0x2000,  /* it is a letter or a mark */
+    DG_SYMBOL_MASK = 0x1FFF,
     DG_PAGES = 1024, /* of 64 code points: the Basic Multilingual Plane */
     DG_ITEM_NEGATED = 0x8000,
     DG_EDGE = 0 /* the bit of a set that stands for the edge of a word */
@@ -38,7 +41,7 @@ struct dgm_system {
     uint32_t rule_count;
     uint32_t set_words; /* 64-bit words in one set */
     uint32_t pages;     /* uint8_t[DG_PAGES]: which block of `letters` */
-    uint32_t letters;   /* uint16_t[][64]: symbol, perhaps with DG_SYMBOL_UPPER */
+    uint32_t letters;   /* uint16_t[][64]: symbols with their flags */
     uint32_t first;     /* uint32_t[symbol_count + 1]: the rules that start with a symbol */
     uint32_t rules;     /* dg_rule[rule_count], by first symbol, best first */
     uint32_t sources;   /* dg_symbol[] */
@@ -57,7 +60,7 @@ static inline dgm_str dg_system_str(const dgm_system *system, dg_span span)
     return (dgm_str){(const char *)system + span.at, span.size};
 }
 
-/* The symbol of a code point, with DG_SYMBOL_UPPER where it is in upper case. */
+/* The symbol of a code point, with its flags. */
 static inline dg_symbol dg_system_symbol(const dgm_system *system, uint32_t code_point)
 {
     if (code_point >= DG_PAGES * 64)

@@ -60,10 +60,11 @@ size_t dg_utf8_encode(uint32_t c, char bytes[DG_UTF8_MAX])
     return 4;
 }
 
-size_t dg_utf8_valid_prefix(const char *text, size_t size)
+/* The length of the valid characters from `from` on, one by one, until `enough` are past or one is wrong. */
+static size_t valid_one_by_one(const char *text, size_t from, size_t size, size_t enough)
 {
-    const char *p = text, *end = text + size;
-    while (p < end) {
+    const char *p = text + from, *end = text + size;
+    while (p < end && (size_t)(p - text) < enough) {
         uint64_t word;
         while (end - p >= 8 && (memcpy(&word, p, 8), (word & 0x8080808080808080u) == 0))
             p += 8;
@@ -75,7 +76,20 @@ size_t dg_utf8_valid_prefix(const char *text, size_t size)
             return (size_t)(p - text);
         p += length;
     }
-    return size;
+    return (size_t)(p - text);
+}
+
+size_t dg_utf8_valid_prefix(const char *text, size_t size)
+{
+    size_t valid = 0;
+#if defined(__x86_64__)
+    if (size >= 64 && __builtin_cpu_supports("avx2")) {
+        valid = valid_one_by_one(text, 0, size, 3);
+        if (valid >= 3)
+            valid = dg_utf8_valid_blocks(text, valid, size);
+    }
+#endif
+    return valid_one_by_one(text, valid, size, size);
 }
 
 size_t dg_utf8_floor(const char *text, size_t at)

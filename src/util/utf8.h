@@ -15,6 +15,11 @@ size_t dg_utf8_decode(const char *text, const char *end, uint32_t *code_point);
 size_t dg_utf8_encode(uint32_t code_point, char bytes[DG_UTF8_MAX]);
 /* The offset of the first invalid byte, or `size` where all is valid. */
 size_t dg_utf8_valid_prefix(const char *text, size_t size);
+#if defined(__x86_64__)
+/* An offset up to which text is valid at least, as AVX2 finds it: text[0 .. from) must be valid whole
+ * characters, 3 bytes or more. */
+size_t dg_utf8_valid_blocks(const char *text, size_t from, size_t size);
+#endif
 /* The largest offset <= at that starts a code point of valid text. */
 size_t dg_utf8_floor(const char *text, size_t at);
 /* The number of code points in valid text. */

@@ -1,0 +1,250 @@
+#include "config.h"
+
+#include "translit/fast.h"
+
+#include "util/buffer.h"
+#include "util/utf8.h"
+
+#include <string.h>
+
+/* ---- Coding -------------------------------------------------------------------------------- */
+
+/* Punctuation of two or three bytes that never changes: its length, or 0. Not the apostrophes, the soft
+ * hyphen and the letters among U+0080 to U+00BF. */
+static size_t raw_length(const unsigned char *p)
+{
+    if (p[0] == 0xC2)
+        return p[1] == 0xAA || p[1] == 0xAD || p[1] == 0xB4 || p[1] == 0xB5 || p[1] == 0xBA ? 0 : 2;
+    if (p[0] == 0xE2 && p[1] == 0x80)
+        return p[2] == 0x98 || p[2] == 0x99 ? 0 : 3;
+    return 0;
+}
+
+/* Whether an address or a placeholder may be here. */
+static bool is_special(const unsigned char *p, const unsigned char *end)
+{
+    if (*p == '@' || *p == '{' || *p == '%')
+        return true;
+    return p + 1 < end && ((*p == ':' && p[1] == '/') || ((*p | 32) == 'w' && (p[1] | 32) == 'w'));
+}
+
+size_t dg_code_portable(const char **at, const char *end, uint16_t *codes, bool *special)
+{
+    const unsigned char *p = (const unsigned char *)*at, *stop = (const unsigned char *)end;
+    size_t count = 0;
+    if (stop - p > DG_CHUNK)
+        stop = p + DG_CHUNK;
+    while (p < stop) {
+        if (*p < 0x80) {
+            if (is_special(p, (const unsigned char *)end)) {
+                *special = true;
+                break;
+            }
+            codes[count++] = *p++;
+        } else if ((*p & 0xFE) == 0xD0) {
+            codes[count++] = (uint16_t)(0x80 | (*p & 1) << 6 | (p[1] & 0x3F));
+            p += 2;
+        } else {
+            size_t length = raw_length(p);
+            if (length == 0)
+                break;
+            for (size_t i = 0; i < length; i++)
+                codes[count++] = (uint16_t)(0x100 | (*p++ & 0x7F));
+        }
+    }
+    *at = (const char *)p;
+    return count;
+}
+
+dg_coder *dg_coder_choose(void)
+{
+#if defined(__x86_64__)
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt"))
+        return dg_code_avx2;
+#endif
+    return dg_code_portable;
+}
+
+/* ---- One chunk ----------------------------------------------------------------------------- */
+
+/* The bytes that codes stand for: one each, two for the codes with bit 7 and without bit 8. */
+static size_t bytes_of(const uint16_t *codes, size_t count)
+{
+    size_t bytes = count, i = 0;
+    for (; count - i >= 4; i += 4) {
+        uint64_t four;
+        memcpy(&four, codes + i, sizeof four);
+        bytes += ((four >> 7 & ~(four >> 8) & 0x0001000100010001u) * 0x0001000100010001u) >> 48;
+    }
+    for (; i < count; i++)
+        bytes += codes[i] >> 7 & 1 & ~(codes[i] >> 8);
+    return bytes;
+}
+
+/* Writes the results of codes[from] to codes[to - 1] and returns the first whose result the table does not
+ * tell. codes[from - 1] and codes[to] are there to be looked at. */
+static size_t emit(const dg_fast *fast, const uint16_t *codes, size_t from, size_t to, char **out)
+{
+    const uint64_t *neighbours = fast->neighbours, *row = fast->entries;
+    const uint16_t *p = codes + from, *end = codes + to;
+    uint64_t here = neighbours[p[0]], entry;
+    char *o = *out;
+    row += neighbours[p[-1]] >> 32;
+    for (; p < end; p++) {
+        uint64_t next = neighbours[p[1]];
+        entry = row[(uint32_t)next + p[0]];
+        if (entry & DG_ENTRY_ESCAPE)
+            break;
+        memcpy(o, &entry, sizeof entry);
+        o += entry >> DG_ENTRY_SIZE_SHIFT;
+        row = fast->entries + (here >> 32);
+        here = next;
+    }
+    *out = o;
+    return (size_t)(p - codes);
+}
+
+/* The code of the character before `at`, or DG_CODES where it has none: then it must be left to dg_apply what
+ * follows it. */
+static uint16_t code_before(const char *begin, const char *at)
+{
+    if (at - begin < 2)
+        return DG_CODES;
+    unsigned char last = (unsigned char)at[-1], lead = (unsigned char)at[-2];
+    if (last < 0x80)
+        return last;
+    if ((lead & 0xFE) == 0xD0)
+        return (uint16_t)(0x80 | (lead & 1) << 6 | (last & 0x3F));
+    size_t back = lead == 0xC2 ? 2 : 3;
+    bool raw = at - begin >= 3 && raw_length((const unsigned char *)at - back) == back;
+    return raw ? (uint16_t)(DG_CODE_RAW | (last & 0x7F)) : DG_CODES;
+}
+
+/* Whether a character may stand inside an address. */
+static bool binds(uint16_t code)
+{
+    return code >= DG_CODE_CYRILLIC ? code < DG_CODE_RAW
+                                    : ((code | 32) >= 'a' && (code | 32) <= 'z') || (code && strchr("0123456789._%+-/:@", code));
+}
+
+/* How many codes are surely before the address that comes next: the token that touches it is not. */
+static size_t before_token(const uint16_t *codes, size_t count)
+{
+    while (count > 1 && binds(codes[count - 1]))
+        count--;
+    return count;
+}
+
+/* Codes end in a token that may go on into an address: it is left to the next chunk, unless it is so long
+ * that it cannot be one. */
+static size_t before_open_token(const uint16_t *codes, size_t count)
+{
+    size_t cut = before_token(codes, count);
+    return cut > count / 2 ? cut : count;
+}
+
+/* Whether a code is a byte inside a character of punctuation, not its first. */
+static bool is_raw_trail(uint16_t code)
+{
+    return code >= DG_CODE_RAW && code < DG_CODE_RAW + 0x40;
+}
+
+typedef struct chunk {
+    uint16_t codes[1 + DG_CHUNK + DG_CHUNK_SLACK]; /* codes[0] is what stands before */
+    size_t count;                                  /* with codes[0] */
+    size_t limit;                                  /* codes from here on wait */
+} chunk;
+
+/* Codes what comes next; false where nothing of it can be done here. */
+static bool read_chunk(chunk *c, dg_coder *coder, const dg_engine *engine, const char *begin,
+                       const char *at, const char *end, bool final)
+{
+    bool special = false;
+    const char *p = at;
+    c->codes[0] = code_before(begin, at);
+    if (c->codes[0] == DG_CODES)
+        return false;
+    c->count = 1 + coder(&p, end, c->codes + 1, &special);
+    if (special && !engine->options.everything)
+        c->limit = before_token(c->codes, c->count);
+    else
+        c->limit = p < end || !final ? before_open_token(c->codes, c->count) : c->count;
+    /* The last two see what may be marks behind them. */
+    if (c->limit + 2 > c->count)
+        c->limit = c->count > 2 ? c->count - 2 : 0;
+    while (c->limit > 1 && is_raw_trail(c->codes[c->limit]))
+        c->limit--;
+    return c->limit > 1;
+}
+
+typedef struct fast_run {
+    const dg_fast *fast;
+    dg_coder *coder;
+    const dg_engine *engine;
+    dg_state *state;
+    const char *begin, *end;
+    bool final;
+    dgm_buffer *out;
+    dgm_error *error;
+} fast_run;
+
+static dgm_status apply_slowly(const fast_run *r, const char **at, const char *stop)
+{
+    return dg_apply(r->engine, r->state, r->begin, at, stop < r->end ? stop : r->end, r->end, r->final,
+                    r->out, r->error);
+}
+
+/* Works through a chunk that starts at *at; escapes go through dg_apply one at a time. */
+static dgm_status apply_chunk(const fast_run *r, const chunk *c, const char **at)
+{
+    size_t i = 1;
+    while (i < c->limit) {
+        char *out = dg_buffer_reserve(r->out, (c->limit - i) * 7 + 8);
+        if (!out)
+            return r->out->status;
+        size_t next = emit(r->fast, c->codes, i, c->limit, &out);
+        r->out->size = (size_t)(out - r->out->data);
+        *at += bytes_of(c->codes + i, next - i);
+        i = next;
+        if (i == c->limit)
+            break;
+        const char *before = *at;
+        dgm_status status = apply_slowly(r, at, before + 1);
+        if (status || *at == before || r->state->address || r->state->sheltered)
+            return status;
+        for (size_t done = (size_t)(*at - before); done > 0 && i < c->count; i++)
+            done -= done >= bytes_of(c->codes + i, 1) ? bytes_of(c->codes + i, 1) : done;
+    }
+    r->out->data[r->out->size] = '\0';
+    return DGM_OK;
+}
+
+/* The end of what must be done slowly before it is worth to try the fast way again. */
+static const char *slow_end(const char *at, const char *end)
+{
+    const char *p = at + 1;
+    while (p < end && p - at < 64 && (unsigned char)*p > ' ')
+        p++;
+    return p;
+}
+
+dgm_status dg_fast_apply(const dg_fast *fast, dg_coder *coder, const dg_engine *engine, dg_state *state,
+                         const char *begin, const char **at, const char *end, bool final,
+                         dgm_buffer *out, dgm_error *error)
+{
+    chunk c;
+    fast_run r = {fast, coder, engine, state, begin, end, final, out, error};
+    const char *last = final ? end : end - (end - *at < DG_LOOKAHEAD ? end - *at : DG_LOOKAHEAD);
+    while (*at < last) {
+        const char *before = *at;
+        bool fine = fast->entries && !state->address && !state->sheltered &&
+                    read_chunk(&c, coder, engine, begin, *at, end, final);
+        dgm_status status = fine ? apply_chunk(&r, &c, at)
+                                 : apply_slowly(&r, at, fast->entries ? slow_end(*at, end) : end);
+        if (status)
+            return status;
+        if (*at == before)
+            break;
+    }
+    return out->status;
+}

@@ -1,0 +1,52 @@
+/* The fast way through Cyrillic text. Most letters have a result that depends on the letter and on the
+ * classes of its two neighbours only; for these there is a table. A first step turns the bytes into
+ * codes of one size, a second one looks each up with its neighbours' classes, without a branch that text
+ * decides. What the table cannot tell is left to dg_apply. */
+#ifndef DG_FAST_H
+#define DG_FAST_H
+
+#include "translit/apply.h"
+
+enum {
+    DG_CODE_CYRILLIC = 0x80, /* 0x80 to 0xFF: U+0400 to U+047F; below it ASCII */
+    DG_CODE_RAW = 0x100,     /* 0x100 to 0x17F: one byte, 0x80 to 0xFF, of punctuation that stays */
+    DG_CODES = 0x180,
+    DG_CHUNK = 2048,         /* bytes that are coded at a time */
+    DG_CHUNK_SLACK = 64      /* codes that may be written beyond */
+};
+
+/* An entry of the table: bytes 0 to 6 are the result, byte 7 its size. */
+#define DG_ENTRY_SIZE_SHIFT 56
+#define DG_ENTRY_ESCAPE ((uint64_t)1 << 63) /* the table cannot tell */
+
+
+typedef struct dg_fast {
+    uint64_t *entries; /* [left class][right class][code] */
+    uint64_t neighbours[DG_CODES]; /* what a code adds to the index of the next one << 32 | of the one before */
+    bool whole_ascii;  /* no ASCII character ever changes */
+} dg_fast;
+
+/* Codes up to `end`, but not past what has no code or starts to look like an address; at most DG_CHUNK bytes
+ * are read. Returns the number of codes; *at moves behind the last one's bytes. *special: an address or
+ * placeholder may be there. Byte at[-1] must be readable. */
+typedef size_t dg_coder(const char **at, const char *end, uint16_t *codes, bool *special);
+
+dg_coder dg_code_portable;
+#if defined(__x86_64__)
+dg_coder dg_code_avx2;
+extern const uint8_t dg_squeezes[256][16]; /* made by dict/gen/squeeze.c */
+#endif
+/* The best one for this machine. */
+dg_coder *dg_coder_choose(void);
+
+/* Builds the tables, or leaves entries NULL where the system is not for Cyrillic text or has too many
+ * classes. The memory is freed by dg_fast_free. */
+dgm_status dg_fast_init(dg_fast *fast, const dg_engine *engine, const dgm_allocator *allocator);
+void dg_fast_free(dg_fast *fast, const dgm_allocator *allocator);
+
+/* As dg_apply, in the fast way where that is possible. */
+dgm_status dg_fast_apply(const dg_fast *fast, dg_coder *coder, const dg_engine *engine, dg_state *state,
+                         const char *begin, const char **at, const char *end, bool final,
+                         dgm_buffer *out, dgm_error *error);
+
+#endif

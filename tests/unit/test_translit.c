@@ -1,0 +1,319 @@
+#include "unit.h"
+
+#include "translit/builtin.h"
+#include "translit/fast.h"
+#include "translit_reference.h"
+#include "util/buffer.h"
+#include "util/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
+
+static dgm_str builtin_map(void *context, dgm_str id)
+{
+    (void)context;
+    return dgm_system_text(id);
+}
+
+static dg_map_library library(void)
+{
+    return (dg_map_library){builtin_map, {dg_system_alphabets, dg_system_alphabets_size}, NULL};
+}
+
+/* The map of a built-in system. */
+static void read_map(const dgm_system *system, dg_map *map)
+{
+    dg_map_library builtin = library();
+    dgm_str id = dg_system_str(system, system->id), variant = {0};
+    const char *plus = memchr(id.data, '+', id.size);
+    if (plus)
+        variant = (dgm_str){plus + 1, (size_t)(id.data + id.size - plus - 1)};
+    dgm_error error;
+    assert_int_equal(dg_map_read(dgm_system_text(id), variant, &builtin, NULL, map, &error), DGM_OK);
+}
+
+/* ---- Random text --------------------------------------------------------------------------- */
+
+static uint64_t seed = 20261123;
+
+static unsigned draw(unsigned below)
+{
+    seed ^= seed << 13;
+    seed ^= seed >> 7;
+    seed ^= seed << 17;
+    return (unsigned)(seed >> 32) % below;
+}
+
+static uint32_t random_letter(const dgm_system *system, unsigned shape)
+{
+    uint32_t c = DG_AT(system, uint32_t, system->code_points)[1 + draw(system->symbol_count - 1)];
+    bool upper = shape == 1 || (shape == 2 && draw(2)) || (shape == 3 && draw(8) == 0);
+    if (upper && system->turkic && (c == 'i' || c == 0x131))
+        return c == 'i' ? 0x130 : 'I';
+    uint32_t capital = (uint32_t)u_toupper((UChar32)c);
+    return upper && (uint32_t)u_tolower((UChar32)capital) == c ? capital : c;
+}
+
+/* A letter, perhaps in NFD. */
+static void add_letter(dgm_buffer *text, uint32_t c)
+{
+    UErrorCode error = U_ZERO_ERROR;
+    UChar parts[8];
+    int32_t count = draw(8) ? 0 : unorm2_getRawDecomposition(unorm2_getNFCInstance(&error), (UChar32)c, parts, 8, &error);
+    if (count < 1)
+        dg_buffer_code_point(text, c);
+    for (int32_t i = 0; i < count; i++)
+        dg_buffer_code_point(text, parts[i]);
+}
+
+static void add_word(const dgm_system *system, dgm_buffer *text)
+{
+    unsigned shape = draw(5), length = 1 + draw(8);
+    for (unsigned i = 0; i < length; i++) {
+        add_letter(text, random_letter(system, i == 0 && shape == 4 ? 1 : shape));
+        if (draw(20) == 0)
+            dg_buffer_code_point(text, draw(2) ? 0x301 : draw(2) ? 0xAD : 0x308);
+        if (draw(25) == 0)
+            dg_buffer_code_point(text, draw(3) == 0 ? '\'' : draw(2) ? 0x2019 : 0x2BC);
+    }
+}
+
+static void random_text(const dgm_system *system, dgm_buffer *text, size_t size)
+{
+    static const char *const between[] = {" ", " ", " ", ", ", "-", "\n", " «", "» ", " — ", ". ", "…",
+                                          " English don't ", " 12", "é", " a@b.example ", "http://x.y/",
+                                          " {", "} ", "%s", " Zürich", "😀", "‘", "’ ", "№", "ѝ", "Ӂ", "ά"};
+    dgm_buffer_clear(text);
+    while (text->size < size) {
+        add_word(system, text);
+        unsigned kind = draw(40);
+        dg_buffer_cstr(text, between[kind < sizeof between / sizeof *between ? kind : 0]);
+    }
+}
+
+/* ---- The engine is the reference ----------------------------------------------------------- */
+
+static void feed_in_pieces(dgm_translit_stream *stream, dgm_str text, unsigned most, dgm_buffer *out)
+{
+    size_t at = 0;
+    while (at < text.size) {
+        size_t size = 1 + draw(most);
+        if (size > text.size - at)
+            size = text.size - at;
+        assert_int_equal(dgm_translit_stream_feed(stream, (dgm_str){text.data + at, size}, false, out, NULL), DGM_OK);
+        at += size;
+    }
+    assert_int_equal(dgm_translit_stream_feed(stream, (dgm_str){NULL, 0}, true, out, NULL), DGM_OK);
+}
+
+static void assert_same(const dgm_system *system, const char *what, const dgm_buffer *got,
+                        const dgm_buffer *want, dgm_str text)
+{
+    if (got->size == want->size && memcmp(got->data, want->data, got->size) == 0)
+        return;
+    size_t at = 0;
+    while (at < got->size && at < want->size && got->data[at] == want->data[at])
+        at++;
+    size_t from = at > 60 ? dg_utf8_floor(want->data, at - 60) : 0;
+    fail_msg("%s: %s gives\n%.120s\nfor\n%.120s\n(%zu bytes of text)", dg_system_str(system, system->id).data, what,
+             got->data + from, want->data + from, text.size);
+}
+
+static void compare_with(const dgm_system *system, const dg_map *map, dgm_str text)
+{
+    dgm_buffer want, got;
+    dgm_translit_stream *stream;
+    dgm_buffer_init(&want, NULL, 0);
+    dgm_buffer_init(&got, NULL, 0);
+    reference_translit(map, text, &want);
+    assert_int_equal(dgm_translit(system, NULL, text, &got, NULL), DGM_OK);
+    assert_same(system, "dgm_translit", &got, &want, text);
+    for (unsigned most = 7; most < 100000; most *= 13) {
+        dgm_buffer_clear(&got);
+        assert_int_equal(dgm_translit_stream_new(system, NULL, NULL, &stream), DGM_OK);
+        feed_in_pieces(stream, text, most, &got);
+        assert_same(system, "the stream", &got, &want, text);
+        dgm_translit_stream_free(stream);
+    }
+    dgm_buffer_free(&want);
+    dgm_buffer_free(&got);
+}
+
+static void test_engine_is_reference(void **state)
+{
+    (void)state;
+    dgm_buffer text;
+    dgm_buffer_init(&text, NULL, 0);
+    for (size_t i = 0; i < dgm_system_count(); i++) {
+        const dgm_system *system = dgm_system_at(i);
+        dg_map map;
+        read_map(system, &map);
+        random_text(system, &text, 6000);
+        compare_with(system, &map, (dgm_str){text.data, text.size});
+        dg_map_free(&map);
+    }
+    dgm_buffer_free(&text);
+}
+
+/* Both ways of coding give the same bytes, at every offset. */
+static void test_coders_agree(void **state)
+{
+    (void)state;
+    const dgm_system *system = dgm_system_builtin(dgm_str_of("ru-bgnpcgn-1947"));
+    dg_engine engine = dg_engine_make(system, NULL);
+    dg_fast fast;
+    dgm_buffer text, one, two;
+    dgm_buffer_init(&text, NULL, 0);
+    dgm_buffer_init(&one, NULL, 0);
+    dgm_buffer_init(&two, NULL, 0);
+    assert_int_equal(dg_fast_init(&fast, &engine, NULL), DGM_OK);
+    assert_non_null(fast.entries);
+    for (int round = 0; round < 300; round++) {
+        random_text(system, &text, 1 + draw(5000));
+        dg_state first = {0}, second = {0};
+        const char *at = text.data, *end = at + text.size;
+        dgm_buffer_clear(&one);
+        dgm_buffer_clear(&two);
+        dg_fast_apply(&fast, dg_code_portable, &engine, &first, at, &at, end, true, &one, NULL);
+        at = text.data;
+        dg_fast_apply(&fast, dg_coder_choose(), &engine, &second, at, &at, end, true, &two, NULL);
+        assert_same(system, "the vector way", &two, &one, (dgm_str){text.data, text.size});
+    }
+    dg_fast_free(&fast, NULL);
+    dgm_buffer_free(&text);
+    dgm_buffer_free(&one);
+    dgm_buffer_free(&two);
+}
+
+/* ---- Single things ------------------------------------------------------------------------- */
+
+static void assert_translit(const char *system, const dgm_translit_options *options, const char *text,
+                            const char *want)
+{
+    dgm_buffer got;
+    dgm_buffer_init(&got, NULL, 0);
+    assert_int_equal(dgm_translit(dgm_system_builtin(dgm_str_of(system)), options, dgm_str_of(text), &got, NULL), DGM_OK);
+    assert_string_equal(got.data, want);
+    dgm_buffer_free(&got);
+}
+
+static void test_letter_case(void **state)
+{
+    (void)state;
+    assert_translit("ru-bgnpcgn-1947", NULL, "Щука ЩУКА ЕЩЁ Я Щ. Ч. Ярослав ЩуКа", "Shchuka SHCHUKA YESHCHË Ya Shch. Ch. Yaroslav ShchuKa");
+    assert_translit("ru-alalc-2012", NULL, "Цимлянск ЦИМЛЯНСК", "T͡Simli͡ansk T͡SIMLI͡ANSK");
+    assert_translit("uk-kmu55-2010", NULL, "Згурський ЗГУРСЬКИЙ", "Zghurskyi ZGHURSKYI");
+}
+
+static void test_nfd_and_stress(void **state)
+{
+    (void)state;
+    dgm_translit_options drop = {.stress = DGM_STRESS_DROP};
+    assert_translit("uk-kmu55-2010", NULL, "И\u0306осип, Ки\u0456\u0308в", "Yosyp, Kyiv");
+    assert_translit("ru-bgnpcgn-1947", NULL, "за\u0301мок пое\u0301хал", "zámok poyékhal");
+    assert_translit("ru-bgnpcgn-1947", &drop, "за\u0301мок пое\u0301хал", "zamok poyekhal");
+}
+
+static void test_signs(void **state)
+{
+    (void)state;
+    dgm_translit_options ascii = {.signs = DGM_SIGNS_ASCII}, none = {.signs = DGM_SIGNS_NONE};
+    assert_translit("ru-bgnpcgn-1947", &ascii, "Подъячев Ельцин", "Pod\"yachev Yel'tsin");
+    assert_translit("ru-bgnpcgn-1947", &none, "Подъячев Ельцин", "Podyachev Yeltsin");
+    assert_translit("uk-kmu55-2010", NULL, "Знам'янка Знам’янка Знамʼянка 'Київ' don't", "Znamianka Znamianka Znamianka 'Kyiv' don't");
+}
+
+static void test_left_alone(void **state)
+{
+    (void)state;
+    dgm_translit_options everything = {.everything = true};
+    const char *text = "https://укр.рф/я пошта@укр.нет {назва} %s я";
+    assert_translit("uk-kmu55-2010", NULL, text, "https://укр.рф/я пошта@укр.нет {назва} %s ya");
+    assert_translit("uk-kmu55-2010", &everything, text, "https://ukr.rf/ya poshta@ukr.net {nazva} %s ya");
+    assert_translit("tr-ru-practical", NULL, "II. Murat", "II. Мурат");
+}
+
+static void test_unknown(void **state)
+{
+    (void)state;
+    dgm_translit_options mark = {.unknown = DGM_UNKNOWN_MARK}, fail = {.unknown = DGM_UNKNOWN_FAIL};
+    dgm_buffer out;
+    dgm_error error;
+    assert_translit("ru-bgnpcgn-1947", NULL, "Ҕа é", "Ҕa é");
+    assert_translit("ru-bgnpcgn-1947", &mark, "Ҕа é", "⟦Ҕ⟧a é");
+    dgm_buffer_init(&out, NULL, 0);
+    assert_int_equal(dgm_translit(dgm_system_builtin(dgm_str_of("ru-bgnpcgn-1947")), &fail, dgm_str_of("а\nаҔа"), &out, &error), DGM_ERR_UNKNOWN);
+    assert_int_equal(error.line, 2);
+    assert_int_equal(error.column, 2);
+    assert_string_equal(error.subject, "Ҕ");
+    dgm_buffer_free(&out);
+}
+
+/* ---- Maps ---------------------------------------------------------------------------------- */
+
+static void assert_map_fails(const char *text, dgm_status status, size_t line, size_t column)
+{
+    dgm_system *system = NULL;
+    dgm_error error = {0};
+    assert_int_equal(dgm_system_new(dgm_str_of(text), (dgm_str){0}, NULL, &system, &error), status);
+    assert_null(system);
+    assert_int_equal(error.line, line);
+    assert_int_equal(error.column, column);
+    assert_non_null(error.message);
+}
+
+#define HEAD "id: x\nfrom: xx\nto: Latn\nrules:\n"
+
+static void test_map_errors(void **state)
+{
+    (void)state;
+    assert_map_fails(HEAD "а a\n", DGM_ERR_SYNTAX, 5, 3);
+    assert_map_fails(HEAD "А > a\n", DGM_ERR_SYNTAX, 5, 1);
+    assert_map_fails(HEAD "а >\n", DGM_ERR_SYNTAX, 5, 4);
+    assert_map_fails(HEAD "а > a / [бв _\n", DGM_ERR_SYNTAX, 5, 9);
+    assert_map_fails(HEAD "а > a / б\n", DGM_ERR_SYNTAX, 5, 10);
+    assert_map_fails(HEAD "а > a / {nothing} _\n", DGM_ERR_SYNTAX, 5, 9);
+    assert_map_fails(HEAD "а > a\nа > b\n", DGM_ERR_SYNTAX, 6, 1);
+    assert_map_fails(HEAD "а > \\u00g0\n", DGM_ERR_SYNTAX, 5, 7);
+    assert_map_fails("id: x\ninherit: no-such\n", DGM_ERR_SYNTAX, 2, 10);
+    assert_map_fails("id: x\nfrom: ru\nto: Latn\nrules:\nа > a\n", DGM_ERR_SYNTAX, 0, 0);
+    assert_map_fails(HEAD "ааааааааааааааааааааааааааааааааа > a\n", DGM_ERR_LIMIT, 5, 1);
+}
+
+static void assert_compiled(const char *map, const char *text, const char *want)
+{
+    dgm_system *system;
+    dgm_error error = {0};
+    dgm_buffer got;
+    assert_int_equal(dgm_system_new(dgm_str_of(map), (dgm_str){0}, NULL, &system, &error), DGM_OK);
+    dgm_buffer_init(&got, NULL, 0);
+    assert_int_equal(dgm_translit(system, NULL, dgm_str_of(text), &got, NULL), DGM_OK);
+    assert_string_equal(got.data, want);
+    dgm_buffer_free(&got);
+    dgm_system_free(system);
+}
+
+static void test_preference(void **state)
+{
+    (void)state;
+    assert_compiled(HEAD "а > 1\nаб > 2\nа > 3 / _ б\nб > 4\n", "аб ба", "2 41");
+    assert_compiled(HEAD "а > 1\nа > 2 / | _\nа > 3 / | _ б\n", "аа аб", "21 3б");
+    assert_compiled(HEAD "а > 1 / ![б|] _\nа > 2\n", "а ба ва", "2 б2 в1");
+    assert_compiled(HEAD "слово > word / | _ |\nс > s\n", "слово словом СЛОВО Слово", "word sловом WORD Word");
+    assert_compiled("id: x\ninherit: ru-bgnpcgn-1947\nrules:\nщ > sch\ndrop: ё\nё > e\n", "Щёлково", "Schelkovo");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_engine_is_reference), cmocka_unit_test(test_coders_agree),
+        cmocka_unit_test(test_letter_case),         cmocka_unit_test(test_nfd_and_stress),
+        cmocka_unit_test(test_signs),               cmocka_unit_test(test_left_alone),
+        cmocka_unit_test(test_unknown),             cmocka_unit_test(test_map_errors),
+        cmocka_unit_test(test_preference),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
