@@ -689,6 +689,80 @@ dgm_status dgm_normalizer_finish(dgm_normalizer *normalizer, dgm_error *error);
 /* Normalizes a whole text at once. Errors: DGM_ERR_ENCODING with the offset. */
 dgm_status dgm_normalize(const dgm_normalize_options *options, dgm_str text, dgm_buffer *output,
                          dgm_error *error);
+/* ---- Lookup -------------------------------------------------------------------------------- */
+
+/* A store is an index of names: entities, each with the forms in which it is written. It is one file,
+ * mapped into memory, the same byte for byte from the same input; any number of threads and processes may
+ * read it at once. Each block of it is checked against its checksum when it is first read: a damaged
+ * store gives DGM_ERR_DAMAGED, never a wrong answer. */
+typedef struct dgm_store dgm_store;
+typedef struct dgm_store_builder dgm_store_builder;
+
+dgm_status dgm_store_builder_new(const dgm_allocator *allocator, dgm_store_builder **builder);
+void dgm_store_builder_free(dgm_store_builder *builder);
+/* Adds a form to the entity `id`; forms of one entity need not stand together. `language` may be empty,
+ * `extra` is kept as it is and comes back with the form. Texts are copied. Errors: DGM_ERR_ARGUMENT (an
+ * empty id or text), DGM_ERR_ENCODING, DGM_ERR_LIMIT, DGM_ERR_MEMORY. */
+dgm_status dgm_store_builder_add(dgm_store_builder *builder, dgm_str id, dgm_str language,
+                                 dgm_str text, dgm_str extra, dgm_error *error);
+/* Adds every term of a termbase; the concepts' ids become the entities'. */
+dgm_status dgm_store_builder_add_termbase(dgm_store_builder *builder, const dgm_termbase *termbase,
+                                          dgm_error *error);
+/* Appends the finished store to `out`. The builder keeps what was added. */
+dgm_status dgm_store_builder_finish(dgm_store_builder *builder, dgm_buffer *out, dgm_error *error);
+
+/* Opens a store file. Errors: DGM_ERR_IO (errno says why), DGM_ERR_DAMAGED, DGM_ERR_VERSION. */
+dgm_status dgm_store_open(const char *path, const dgm_allocator *allocator, dgm_store **store,
+                          dgm_error *error);
+/* The same over bytes in memory, aligned for 8-byte words, that must outlive the store. */
+dgm_status dgm_store_new(dgm_str bytes, const dgm_allocator *allocator, dgm_store **store,
+                         dgm_error *error);
+void dgm_store_free(dgm_store *store);
+/* Checks every block at once: DGM_ERR_DAMAGED. */
+dgm_status dgm_store_verify(const dgm_store *store, dgm_error *error);
+/* The store of the built-in termbase: its bytes, for dgm_store_new. */
+dgm_str dgm_store_builtin(void);
+
+/* How many entities and forms a store has; forms are numbered from 0 in the order of their entities. */
+size_t dgm_store_entities(const dgm_store *store);
+size_t dgm_store_forms(const dgm_store *store);
+
+typedef struct dgm_entry {
+    dgm_str id;
+    dgm_str language;
+    dgm_str text;
+    dgm_str extra;
+    size_t entity;
+} dgm_entry;
+/* A form. DGM_ERR_DAMAGED, or DGM_ERR_ARGUMENT past the last one. */
+dgm_status dgm_store_form(const dgm_store *store, size_t form, dgm_entry *entry);
+/* The forms of an entity: *first up to *first + *count - 1. */
+dgm_status dgm_store_entity(const dgm_store *store, size_t entity, size_t *first, size_t *count);
+
+/* An answer: an entity, by the form that is nearest to the query. `score` is the estimated probability that
+ * query and form are the same name; DGM_SAME_NAME is the threshold that decides best. */
+typedef struct dgm_answer {
+    dgm_str id;
+    dgm_str name;
+    dgm_str language;
+    size_t entity, form;
+    double score;
+} dgm_answer;
+#define DGM_SAME_NAME 0.5
+
+/* The memory of one who asks: not to be shared between threads; the store may be. */
+typedef struct dgm_lookup dgm_lookup;
+dgm_status dgm_lookup_new(const dgm_store *store, const dgm_allocator *allocator, dgm_lookup **lookup,
+                          dgm_error *error);
+void dgm_lookup_free(dgm_lookup *lookup);
+/* Finds up to `limit` (at most 100) entities by a name in any script and spelling, the best first. The
+ * answers last until the next call. Of a query the first twelve words and of a word the first 31 letters
+ * count. DGM_NOT_FOUND. Errors: DGM_ERR_DAMAGED, DGM_ERR_MEMORY. */
+dgm_status dgm_lookup_find(dgm_lookup *lookup, dgm_str query, size_t limit,
+                           const dgm_answer **answers, size_t *count, dgm_error *error);
+/* Appends, a line a part, how the form of an answer is aligned with the query and what each step
+ * costs. */
+dgm_status dgm_lookup_explain(dgm_lookup *lookup, dgm_str query, size_t form, dgm_buffer *out);
 
 #ifdef __cplusplus
 }

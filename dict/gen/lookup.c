@@ -1,0 +1,271 @@
+/* Writes the tables behind src/lookup: letter codes (from ICU's Unicode data), how spelling units sound,
+ * and what each pair of spelling units costs.
+ * usage: gen-lookup SOUNDS.tsv SPELLING.tsv... > lookup_table.c */
+#include "lookup/align.h"
+#include "lookup/sound.h"
+#include "util/hash.h"
+
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+#include <unicode/utf8.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static uint8_t letters[DG_LETTER_TABLE];
+
+static void fail(const char *file, int line, const char *message)
+{
+    fprintf(stderr, "%s:%d: %s\n", file, line, message);
+    exit(2);
+}
+
+/* ---- Letters --------------------------------------------------------------------------------- */
+
+static void list_letters(const char *list, unsigned code, unsigned end)
+{
+    int32_t at = 0, size = (int32_t)strlen(list);
+    while (at < size) {
+        UChar32 c;
+        U8_NEXT(list, at, size, c);
+        letters[c] = (uint8_t)code++;
+    }
+    if (code > end)
+        fail("letters.h", 0, "too many letters");
+}
+
+static uint8_t code_of(UChar32 c)
+{
+    c = u_tolower(c);
+    if (c < DG_LETTER_TABLE && letters[c])
+        return letters[c];
+    UErrorCode status = U_ZERO_ERROR;
+    UChar parts[8];
+    int32_t size = unorm2_getRawDecomposition(unorm2_getNFKDInstance(&status), c, parts, 8, &status);
+    if (U_SUCCESS(status) && size > 0 && parts[0] < DG_LETTER_TABLE && parts[0] != c)
+        return code_of(parts[0]);
+    uint32_t mask = U_GET_GC_MASK(c);
+    if (mask & (U_GC_MN_MASK | U_GC_CF_MASK | U_GC_LM_MASK | U_GC_SK_MASK))
+        return DG_LETTER_SKIP;
+    if (mask & (U_GC_L_MASK | U_GC_N_MASK))
+        return (uint8_t)(DG_LETTER_OTHER + c % (DG_LETTER_SKIP - DG_LETTER_OTHER));
+    return DG_LETTER_BREAK;
+}
+
+static void make_letters(void)
+{
+    static const struct {
+        UChar32 letter;
+        const char *same;
+    } same[] = {{0x2BC, NULL}, {'\'', NULL}, {'`', NULL}, {0xB4, NULL}, {0x2BB, NULL}, {0x2BF, NULL}, {0x2BE, NULL},
+                {0x259, "a"},  {0x219, "ş"}, {0x21B, "ţ"}, {0xF8, "ø"}, {0x131, "ı"}};
+    for (int i = 0; i < 26; i++)
+        letters['a' + i] = (uint8_t)(DG_LETTER_A + i);
+    for (int i = 0; i < 10; i++)
+        letters['0' + i] = (uint8_t)(DG_LETTER_DIGIT + i);
+    list_letters(DG_LETTERS_MARKED, DG_LETTER_MARKED, DG_LETTER_CYRILLIC);
+    list_letters(DG_LETTERS_CYRILLIC, DG_LETTER_CYRILLIC, DG_LETTER_OTHER);
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
+        UChar32 c = 0;
+        int32_t at = 0;
+        if (same[i].same)
+            U8_NEXT(same[i].same, at, 4, c);
+        letters[same[i].letter] = c ? letters[c] : DG_LETTER_SKIP;
+    }
+    for (UChar32 c = 0; c < DG_LETTER_TABLE; c++)
+        if (!letters[c])
+            letters[c] = code_of(c);
+}
+
+/* ---- Rows ------------------------------------------------------------------------------------ */
+
+typedef struct row {
+    const char *file;
+    int line, count;
+    char *fields[4];
+} row;
+
+/* Calls `use` for each row of a tab-separated file that is no comment. */
+static void read_rows(const char *path, void (*use)(const row *))
+{
+    FILE *file = fopen(path, "r");
+    if (!file) {
+        perror(path);
+        exit(2);
+    }
+    char text[512];
+    row r = {path, 0, 0, {0}};
+    while (fgets(text, sizeof text, file)) {
+        r.line++;
+        text[strcspn(text, "\n")] = 0;
+        if (text[0] == '#' || !text[0])
+            continue;
+        char *rest = text;
+        for (r.count = 0; rest && r.count < 4;)
+            r.fields[r.count++] = strsep(&rest, "\t");
+        use(&r);
+    }
+    fclose(file);
+}
+
+static uint32_t unit_of(const row *r, const char *text)
+{
+    if (strcmp(text, "∅") == 0)
+        return 0;
+    uint8_t codes[DG_UNIT_MAX];
+    size_t count = 0;
+    for (int32_t at = 0, size = (int32_t)strlen(text); at < size;) {
+        UChar32 c;
+        U8_NEXT(text, at, size, c);
+        uint8_t code = c >= 0 && c < DG_LETTER_TABLE ? letters[c] : 0;
+        if (count == DG_UNIT_MAX || code == DG_LETTER_BREAK || code == DG_LETTER_SKIP)
+            fail(r->file, r->line, "not a unit of one to four letters");
+        codes[count++] = code;
+    }
+    return dg_unit(codes, count);
+}
+
+/* ---- Sounds ---------------------------------------------------------------------------------- */
+
+enum { SOUNDS_MAX = 256 };
+static dg_sound_unit sounds[SOUNDS_MAX];
+static unsigned sound_count;
+
+static uint16_t reading_of(const row *r, const char *text)
+{
+    static const char classes[] = "-BPFDTSXKGLMNR";
+    unsigned reading = 0;
+    for (unsigned i = 0; text[i] && text[0] != '-'; i++) {
+        const char *at = strchr(classes, text[i]);
+        if (!at || i == 4)
+            fail(r->file, r->line, "a reading is one to four of B P F D T S X K G L M N R");
+        reading |= (unsigned)(at - classes) << (4 * i);
+    }
+    return (uint16_t)reading;
+}
+
+static void add_sound(const row *r)
+{
+    if (r->count < 2 || sound_count == SOUNDS_MAX)
+        fail(r->file, r->line, "not UNIT, READING");
+    dg_sound_unit *unit = &sounds[sound_count++];
+    unit->unit = unit_of(r, r->fields[0]);
+    unit->readings = (uint8_t)(r->count - 1);
+    for (int i = 1; i < r->count && i < 3; i++)
+        unit->reading[i - 1] = reading_of(r, r->fields[i]);
+}
+
+static int by_letter(const void *a, const void *b)
+{
+    const dg_sound_unit *x = a, *y = b;
+    int first = (int)(x->unit & 0xFF) - (int)(y->unit & 0xFF);
+    return first ? first : (x->unit > y->unit) - (x->unit < y->unit);
+}
+
+static void print_sounds(void)
+{
+    qsort(sounds, sound_count, sizeof *sounds, by_letter);
+    printf("const dg_sound_unit dg_sound_units[] = {\n");
+    for (unsigned i = 0; i < sound_count; i++)
+        printf("{0x%x,{0x%x,0x%x},%u},\n", sounds[i].unit, sounds[i].reading[0], sounds[i].reading[1],
+               sounds[i].readings);
+    printf("};\nconst uint16_t dg_sound_unit_count = %u;\nconst uint16_t dg_sound_first[257] = {", sound_count);
+    for (unsigned letter = 0, at = 0; letter <= 256; letter++) {
+        while (at < sound_count && (sounds[at].unit & 0xFF) < letter)
+            at++;
+        printf("%u,", at);
+    }
+    printf("};\n");
+}
+
+/* ---- Spelling -------------------------------------------------------------------------------- */
+
+enum { SIDE_MAX = 4096, TABLE = 16384, PAIRS_MAX = 100000 };
+static uint32_t units[2][SIDE_MAX]; /* query, name */
+static unsigned unit_counts[2] = {2, 2};
+static struct pair {
+    uint16_t query, name;
+    uint8_t cost;
+} pairs[PAIRS_MAX];
+static unsigned pair_count;
+
+static uint16_t number_of(const row *r, int side, uint32_t unit)
+{
+    for (unsigned i = 1; i < unit_counts[side]; i++)
+        if (units[side][i] == unit)
+            return (uint16_t)i;
+    if (unit_counts[side] == SIDE_MAX)
+        fail(r->file, r->line, "too many units");
+    units[side][unit_counts[side]] = unit;
+    return (uint16_t)unit_counts[side]++;
+}
+
+static void add_pair(const row *r)
+{
+    double cost = r->count == 3 ? atof(r->fields[2]) * DG_NAT + 0.5 : -1;
+    if (cost < 0 || cost >= DG_COST_UNIT_NONE || pair_count == PAIRS_MAX)
+        fail(r->file, r->line, "not QUERY, NAME, COST (0 to 15.9 nats)");
+    pairs[pair_count++] = (struct pair){number_of(r, 0, unit_of(r, r->fields[0])),
+                                        number_of(r, 1, unit_of(r, r->fields[1])), (uint8_t)cost};
+}
+
+static dg_spelling_unit table[TABLE];
+
+static dg_spelling_unit *slot_of(uint32_t unit)
+{
+    uint32_t at = (uint32_t)dg_hash_mix(unit) & (TABLE - 1);
+    while (table[at].unit && table[at].unit != unit)
+        at = (at + 1) & (TABLE - 1);
+    table[at].unit = unit;
+    return &table[at];
+}
+
+static void print_spelling(void)
+{
+    for (unsigned i = 2; i < unit_counts[0]; i++)
+        slot_of(units[0][i])->query = (uint16_t)i;
+    for (unsigned i = 2; i < unit_counts[1]; i++)
+        slot_of(units[1][i])->name = (uint16_t)i;
+    printf("const dg_spelling_unit dg_spelling_units[] = {\n");
+    for (unsigned i = 0; i < TABLE; i++)
+        printf("{%u,%u,%u},%s", table[i].unit, table[i].query, table[i].name, i % 8 == 7 ? "\n" : "");
+    printf("};\nconst uint32_t dg_spelling_mask = %u;\nconst uint32_t dg_spelling_columns = %u;\n", TABLE - 1,
+           unit_counts[1]);
+    size_t columns = unit_counts[1], size = unit_counts[0] * columns;
+    uint8_t *costs = malloc(size);
+    if (!costs)
+        exit(2);
+    memset(costs, DG_COST_UNIT_NONE, size);
+    for (unsigned i = 0; i < pair_count; i++) {
+        uint8_t *cost = &costs[pairs[i].query * columns + pairs[i].name];
+        if (pairs[i].cost < *cost)
+            *cost = pairs[i].cost;
+    }
+    printf("const uint8_t dg_spelling_costs[] = {\n");
+    for (size_t i = 0; i < size; i++)
+        printf("%u,%s", costs[i], i % 64 == 63 ? "\n" : "");
+    printf("};\n");
+    free(costs);
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 3) {
+        fprintf(stderr, "usage: gen-lookup SOUNDS.tsv SPELLING.tsv...\n");
+        return 2;
+    }
+    make_letters();
+    read_rows(argv[1], add_sound);
+    for (int i = 2; i < argc; i++)
+        read_rows(argv[i], add_pair);
+    printf("/* Made by dict/gen/lookup from dict/lookup/; do not edit. */\n"
+           "#include \"lookup/align.h\"\n#include \"lookup/sound.h\"\n\n"
+           "const uint8_t dg_letter_of[DG_LETTER_TABLE] = {\n");
+    for (int i = 0; i < DG_LETTER_TABLE; i++)
+        printf("%u,%s", letters[i], i % 32 == 31 ? "\n" : "");
+    printf("};\n");
+    print_sounds();
+    print_spelling();
+    return ferror(stdout) ? 2 : 0;
+}

@@ -1,0 +1,52 @@
+/* What it costs that one part is a spelling of the other: the cheapest alignment of spelling units, in
+ * 1/16 of a nat (minus the logarithm of a probability). The costs of unit pairs are learned from name
+ * lists by tests/lookup/fit and stand in dict/lookup/spelling.tsv. */
+#ifndef DG_LOOKUP_ALIGN_H
+#define DG_LOOKUP_ALIGN_H
+
+#include "lookup/letters.h"
+
+enum {
+    DG_NAT = 16,
+    DG_COST_NONE = 0xFFFF, /* past the bound */
+    DG_COST_UNIT_NONE = 255,
+    DG_COST_CHANGE = 5 * DG_NAT, /* a letter for another one that no table pairs with it */
+    DG_COST_DROP = 4 * DG_NAT,   /* a letter more or less */
+    DG_COST_SWAP = 3 * DG_NAT,   /* two neighbours in the wrong order */
+    DG_COST_DOUBLE = DG_NAT,     /* a letter doubled or not */
+    DG_COST_SLIP = 3 * DG_NAT,   /* a letter for another one of the same script */
+    DG_UNIT_EMPTY = 1            /* the unit of no letters, on both sides */
+};
+
+/* Made by dict/gen/lookup.c: a hash table of units by their letters (a unit's number as spelling of
+ * the query and of the name; 0: none), and the cost of each pair. */
+typedef struct dg_spelling_unit {
+    uint32_t unit;
+    uint16_t query, name;
+} dg_spelling_unit;
+extern const dg_spelling_unit dg_spelling_units[];
+extern const uint32_t dg_spelling_mask;
+extern const uint8_t dg_spelling_costs[]; /* [query unit][name unit] */
+extern const uint32_t dg_spelling_columns;
+
+/* A part with its units: unit[at][n - 1] is that of the n letters from `at` on, or 0. */
+typedef struct dg_spelled {
+    const dg_part *part;
+    uint16_t query[DG_PART_MAX][DG_UNIT_MAX];
+    uint16_t name[DG_PART_MAX][DG_UNIT_MAX];
+} dg_spelled;
+
+void dg_spell(const dg_part *part, dg_spelled *spelled);
+/* DG_COST_NONE where the cost is over `bound`. */
+unsigned dg_align(const dg_spelled *query, const dg_spelled *name, unsigned bound);
+
+/* One step of an alignment: so many letters of the one and the other, and its cost. */
+typedef struct dg_align_step {
+    uint8_t query, name;
+    uint16_t cost;
+} dg_align_step;
+/* The alignment itself; returns the number of steps. */
+size_t dg_align_trace(const dg_spelled *query, const dg_spelled *name,
+                      dg_align_step steps[2 * DG_PART_MAX]);
+
+#endif

@@ -1,0 +1,109 @@
+#include "lookup/letters.h"
+
+#include "util/utf8.h"
+
+#include <string.h>
+
+/* Beyond the table: quotation marks that stand for apostrophes, invisible characters, dashes; then the
+ * scripts that are told apart only roughly. */
+static uint8_t far_letter(uint32_t c)
+{
+    if (c == 0x2018 || c == 0x2019 || c == 0x201B || (c >= 0x200B && c <= 0x200F) || c == 0x2060 ||
+        c == 0xFEFF)
+        return DG_LETTER_SKIP;
+    if (c >= 0xFF21 && c <= 0xFF5A) /* full width */
+        return dg_letter_of[c - 0xFEE0];
+    if (c < 0x2E80)
+        return DG_LETTER_BREAK;
+    return c < 0x3040 ? DG_LETTER_BREAK : (uint8_t)(DG_LETTER_OTHER + c % (DG_LETTER_SKIP - DG_LETTER_OTHER));
+}
+
+/* A breve or two dots behind Cyrillic i's and e: decomposed й, ї, ё. */
+static uint8_t composed(uint8_t letter, uint32_t mark)
+{
+    static const struct {
+        uint16_t base, mark, whole;
+    } pairs[] = {{0x438, 0x306, 0x439}, {0x435, 0x308, 0x451}, {0x456, 0x308, 0x457}, {0x443, 0x306, 0x45E}};
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        if (mark == pairs[i].mark && letter == dg_letter_of[pairs[i].base])
+            return dg_letter_of[pairs[i].whole];
+    return letter;
+}
+
+static bool ends_in(const dg_part *part, const char *ending)
+{
+    uint8_t codes[8];
+    size_t size = 0;
+    for (const char *at = ending; *at;)
+        codes[size++] = dg_letter_of[dg_utf8_next(&at)];
+    return part->size > size + 1 && memcmp(part->letters + part->size - size, codes, size) == 0;
+}
+
+void dg_part_classify(dg_part *part)
+{
+    static const char *const patronymics[] = {"ович", "евич", "івич", "йович", "овна", "евна", "івна",
+                                              "ївна", "ична", "ьич"};
+    for (size_t i = 0; i < part->size; i++) {
+        if (dg_letter_cyrillic(part->letters[i]))
+            part->flags |= DG_PART_CYRILLIC;
+        else if (part->letters[i] < DG_LETTER_CYRILLIC)
+            part->flags |= DG_PART_LATIN;
+    }
+    if (part->size == 1)
+        part->flags |= DG_PART_INITIAL;
+    if (part->flags & DG_PART_CYRILLIC)
+        for (size_t i = 0; i < sizeof patronymics / sizeof *patronymics; i++)
+            if (ends_in(part, patronymics[i]))
+                part->flags |= DG_PART_PATRONYMIC;
+}
+
+void dg_part_join(dg_part *part, const dg_part *next)
+{
+    size_t room = (size_t)(DG_PART_MAX - part->size), size = next->size < room ? next->size : room;
+    memcpy(part->letters + part->size, next->letters, size);
+    part->size = (uint8_t)(part->size + size);
+    part->letters[part->size] = 0;
+    part->flags = next->flags & (DG_PART_CYRILLIC | DG_PART_LATIN);
+    part->end = next->end;
+}
+
+void dg_name_split(dgm_str text, dg_name *name)
+{
+    const char *at = text.data, *end = at + text.size;
+    dg_part *part = NULL;
+    name->count = 0;
+    while (at < end) {
+        const char *start = at;
+        uint32_t c;
+        size_t length = dg_utf8_decode(at, end, &c);
+        uint8_t letter = DG_LETTER_BREAK;
+        if (length == 0)
+            length = c;
+        else
+            letter = c < DG_LETTER_TABLE ? dg_letter_of[c] : far_letter(c);
+        at += length;
+        if (letter == DG_LETTER_SKIP) {
+            if (part && part->size && c >= 0x300)
+                part->letters[part->size - 1] = composed(part->letters[part->size - 1], c);
+            continue;
+        }
+        if (letter == DG_LETTER_BREAK) {
+            part = NULL;
+            continue;
+        }
+        if (!part) {
+            if (name->count == DG_PARTS_MAX)
+                break;
+            part = &name->parts[name->count++];
+            part->size = part->flags = 0;
+            part->start = (uint32_t)(start - text.data);
+        }
+        if (part->size < DG_PART_MAX)
+            part->letters[part->size++] = letter;
+        part->end = (uint32_t)(at - text.data);
+    }
+    for (size_t i = 0; i < name->count; i++) {
+        name->parts[i].letters[name->parts[i].size] = 0;
+        dg_part_classify(&name->parts[i]);
+    }
+}

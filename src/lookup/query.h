@@ -1,0 +1,85 @@
+/* What one query needs: its parts, the words of the store that may be spellings of each, and the forms
+ * that have these words. */
+#ifndef DG_LOOKUP_QUERY_H
+#define DG_LOOKUP_QUERY_H
+
+#include "lookup/align.h"
+#include "lookup/sound.h"
+#include "lookup/store.h"
+
+enum {
+    DG_NEAR_MAX = 2048,      /* words that share a key with a part */
+    DG_ALIGNED_MAX = 48,     /* of which so many are aligned */
+    DG_FORMS_MAX = 4096,     /* forms that are scored roughly */
+    DG_FINAL_MAX = 64,       /* forms that are scored exactly */
+    DG_MEMO_SIZE = 1 << 11,  /* remembered alignments of a part; a power of two */
+    DG_FORM_SLOTS = 1 << 13, /* a power of two, twice DG_FORMS_MAX */
+    DG_ANSWERS_MAX = 100
+};
+
+typedef struct dg_near {
+    uint32_t word, distance;
+} dg_near;
+
+typedef struct dg_memo {
+    uint32_t query, word; /* the number of the query, so that nothing need be cleared */
+    uint16_t cost;
+} dg_memo;
+
+/* A part of the query. Costs are in 1/16 nat. */
+typedef struct dg_asked {
+    dg_spelled spelled;
+    dg_sound sound;
+    unsigned alone; /* what it costs that the name does not have this part */
+    unsigned bound; /* more than this is another word */
+    size_t candidate_count;
+    struct {
+        uint32_t word;
+        uint16_t cost;
+    } candidates[DG_ALIGNED_MAX];
+    uint64_t postings; /* how many forms the candidates have */
+    dg_memo memo[DG_MEMO_SIZE];
+} dg_asked;
+
+typedef struct dg_scored {
+    uint32_t form, entity, cost;
+    uint32_t size; /* forms of the entity */
+} dg_scored;
+
+struct dgm_lookup {
+    const dgm_store *store;
+    const dgm_allocator *allocator;
+    uint32_t query; /* counts up */
+    dg_name name;
+    dg_asked asked[DG_PARTS_MAX];
+    uint32_t *word_seen; /* a word: the last part that met it */
+    uint32_t part_number;
+    dg_near near[DG_NEAR_MAX];
+    struct {
+        uint32_t query, form;
+    } slots[DG_FORM_SLOTS];
+    dg_scored forms[DG_FORMS_MAX];
+    size_t form_count;
+    dgm_answer answers[DG_ANSWERS_MAX];
+};
+
+/* Finds the words that may be spellings of a part. */
+void dg_find_words(dgm_lookup *lookup, dg_asked *asked);
+/* What it costs that `asked` is a spelling of a word of the store; at most asked->bound, else
+ * DG_COST_NONE. `exact` aligns where nothing is remembered yet. */
+unsigned dg_word_cost(dgm_lookup *lookup, dg_asked *asked, uint32_t word, bool exact);
+/* Reads a word of the store as a part. False where the store is damaged. */
+bool dg_read_word(const dgm_store *store, uint32_t word, dg_part *part, dg_word_row *row);
+
+/* The cost of a form as a way to write what was asked. */
+unsigned dg_form_cost(dgm_lookup *lookup, uint32_t form, bool exact);
+
+/* A part of the query and the word of the form that it was paired with. */
+typedef struct dg_pairing {
+    uint8_t part, word; /* DG_PARTS_MAX: none */
+    uint16_t cost;
+} dg_pairing;
+size_t dg_pair_parts(dgm_lookup *lookup, const uint32_t *words, size_t word_count, bool exact,
+                     dg_pairing pairs[2 * DG_PARTS_MAX], unsigned *cost);
+
+#endif

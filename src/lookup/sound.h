@@ -1,0 +1,42 @@
+/* Sound skeletons: the consonants of a part, in classes that transliteration keeps apart (b p f d t s
+ * sh k g/kh l m n r). Spellings of one name in different languages have skeletons that are equal or
+ * differ in one place; these are the keys of the index. */
+#ifndef DG_LOOKUP_SOUND_H
+#define DG_LOOKUP_SOUND_H
+
+#include "lookup/letters.h"
+
+enum { DG_READINGS_MAX = 6, DG_KEYS_MAX = 96, DG_SKELETON_MAX = 15 };
+
+/* A spelling unit and how it may sound: the classes of up to two readings, four bits each, the first
+ * one lowest. Made by dict/gen/lookup.c from dict/lookup/sounds.tsv, sorted by unit. */
+typedef struct dg_sound_unit {
+    uint32_t unit; /* dg_unit */
+    uint16_t reading[2];
+    uint8_t readings;
+} dg_sound_unit;
+extern const dg_sound_unit dg_sound_units[];
+extern const uint16_t dg_sound_unit_count;
+/* The first unit that begins with a letter. */
+extern const uint16_t dg_sound_first[257];
+
+/* Up to four letters as one number. */
+static inline uint32_t dg_unit(const uint8_t *letters, size_t size)
+{
+    uint32_t unit = 0;
+    for (size_t i = 0; i < size; i++)
+        unit |= (uint32_t)letters[i] << (8 * i);
+    return unit;
+}
+
+typedef struct dg_sound {
+    size_t count;                        /* readings, the likeliest first */
+    uint64_t skeletons[DG_READINGS_MAX]; /* four bits a class */
+    uint32_t bag;                        /* how many of each class and of vowels, in unary */
+} dg_sound;
+
+void dg_sound_of(const dg_part *part, dg_sound *sound);
+/* The keys of a part: its skeletons and these with one class left out. Each key stands once. */
+size_t dg_sound_keys(const dg_sound *sound, uint32_t keys[DG_KEYS_MAX]);
+
+#endif

@@ -1,0 +1,104 @@
+/* The layout of a store file, and reading it safely.
+ *
+ *   header     256 bytes: magic, version, sizes, the place of each section, checksums
+ *   sections   arrays of little-endian numbers, and texts
+ *   checksums  one 64-bit hash for each block of DG_STORE_BLOCK bytes behind the header
+ *
+ * Opening checks the header and the list of checksums; a block is checked when it is first touched. Every
+ * index is checked against its section besides, so that no content can lead outside the file. */
+#ifndef DG_LOOKUP_STORE_H
+#define DG_LOOKUP_STORE_H
+
+#include "dragoman.h"
+
+#include <stdatomic.h>
+
+enum { DG_STORE_VERSION = 1, DG_STORE_BLOCK = 1 << 14, DG_STORE_HEADER = 256 };
+
+enum dg_section {
+    DG_ENTITIES,     /* dg_entity_row, one more than there are */
+    DG_IDS,          /* text */
+    DG_FORMS,        /* dg_form_row, one more than there are */
+    DG_TEXTS,        /* text */
+    DG_EXTRAS_AT,    /* u32 a form and one more, or empty */
+    DG_EXTRAS,       /* text */
+    DG_LANGUAGES_AT, /* u32 a language and one more */
+    DG_LANGUAGES,    /* text */
+    DG_FORM_WORDS,   /* u32: the words of each form */
+    DG_WORDS,        /* dg_word_row, one more than there are */
+    DG_LETTERS,      /* the words' letters */
+    DG_POSTINGS,     /* u32: the forms of each word */
+    DG_BUCKETS,      /* u32, one more than there are: where the keys of a bucket begin */
+    DG_KEYS,         /* dg_key_row */
+    DG_SECTIONS
+};
+
+typedef struct dg_entity_row {
+    uint32_t first_form, id;
+} dg_entity_row;
+typedef struct dg_form_row {
+    uint32_t entity, text, words, language;
+} dg_form_row;
+typedef struct dg_word_row {
+    uint32_t letters, postings, bag;
+    uint8_t size, flags;
+    uint16_t idf; /* minus the logarithm of its share of the forms, in 1/16 nat */
+} dg_word_row;
+typedef struct dg_key_row {
+    uint32_t key, word, bag;
+} dg_key_row;
+
+typedef struct dg_store_header {
+    char magic[8];
+    uint32_t version, byte_order;
+    uint64_t size; /* of the file */
+    uint64_t sums_at;
+    uint64_t sums_hash;
+    uint32_t bucket_bits, reserved;
+    struct {
+        uint64_t end; /* each section begins where the one before it ends, at a multiple of 8 */
+    } sections[DG_SECTIONS];
+    uint64_t hash; /* of the header, with 0 here */
+} dg_store_header;
+_Static_assert(sizeof(dg_store_header) <= DG_STORE_HEADER, "the header has outgrown its place");
+
+struct dgm_store {
+    const char *bytes;
+    size_t size;
+    const char *section[DG_SECTIONS];
+    size_t section_size[DG_SECTIONS];
+    size_t entities, forms, words, languages;
+    uint32_t bucket_bits;
+    const uint64_t *sums;
+    atomic_uchar *checked; /* a block: 0 not yet, 1 good */
+    atomic_bool damaged;
+    const dgm_allocator *allocator;
+    void *mapped;
+};
+
+/* Checks the blocks of a run of bytes that lies in the store; false, and `damaged` set, when bad. */
+bool dg_store_check(const dgm_store *store, size_t start, size_t size);
+void dg_store_note_damage(const dgm_store *store);
+
+/* `count` elements of `width` bytes from number `index` on; NULL (and damage noted) where they do not
+ * lie in the section or a block is bad. */
+static inline const void *dg_store_at(const dgm_store *store, enum dg_section section, size_t index,
+                                      size_t count, size_t width)
+{
+    size_t have = store->section_size[section] / width;
+    if (index > have || count > have - index) {
+        dg_store_note_damage(store);
+        return NULL;
+    }
+    const char *at = store->section[section] + index * width;
+    size_t start = (size_t)(at - store->bytes), size = count * width;
+    if (size == 0)
+        return at;
+    size_t first = (start - DG_STORE_HEADER) / DG_STORE_BLOCK;
+    size_t last = (start + size - 1 - DG_STORE_HEADER) / DG_STORE_BLOCK;
+    if (first == last && atomic_load_explicit(&store->checked[first], memory_order_relaxed))
+        return at;
+    return dg_store_check(store, start, size) ? at : NULL;
+}
+
+#endif

@@ -1,0 +1,155 @@
+/* From a part of the query to the words of the store that may be spellings of it. */
+#include "lookup/query.h"
+
+#include "util/hash.h"
+
+#include <string.h>
+
+bool dg_read_word(const dgm_store *store, uint32_t word, dg_part *part, dg_word_row *row)
+{
+    const dg_word_row *rows = dg_store_at(store, DG_WORDS, word, 2, sizeof *rows);
+    const uint8_t *letters = rows && rows->size <= DG_PART_MAX
+                                 ? dg_store_at(store, DG_LETTERS, rows->letters, rows->size, 1)
+                                 : NULL;
+    if (!letters) {
+        dg_store_note_damage(store);
+        return false;
+    }
+    memcpy(part->letters, letters, rows->size);
+    part->letters[rows->size] = 0;
+    part->size = rows->size;
+    part->flags = rows->flags;
+    *row = *rows;
+    return true;
+}
+
+/* ---- Words that share a key ------------------------------------------------------------------ */
+
+static size_t gather_key(dgm_lookup *lookup, const dg_asked *asked, uint32_t key, size_t count)
+{
+    const dgm_store *store = lookup->store;
+    const uint32_t *bucket =
+        dg_store_at(store, DG_BUCKETS, key >> (32 - store->bucket_bits), 2, sizeof *bucket);
+    size_t size = bucket && bucket[1] >= bucket[0] ? bucket[1] - bucket[0] : 0;
+    const dg_key_row *rows = size ? dg_store_at(store, DG_KEYS, bucket[0], size, sizeof *rows) : NULL;
+    for (size_t i = 0; rows && i < size && count < DG_NEAR_MAX; i++) {
+        if (rows[i].key != key || rows[i].word >= store->words ||
+            lookup->word_seen[rows[i].word] == lookup->part_number)
+            continue;
+        lookup->word_seen[rows[i].word] = lookup->part_number;
+        uint32_t distance = (uint32_t)__builtin_popcount(rows[i].bag ^ asked->sound.bag);
+        lookup->near[count++] = (dg_near){rows[i].word, distance};
+    }
+    return count;
+}
+
+/* Puts the nearest words first, as many as will be aligned. */
+static size_t nearest(dg_near *near, size_t count)
+{
+    size_t taken = 0;
+    for (uint32_t distance = 0; distance < 8 && taken < DG_ALIGNED_MAX; distance++)
+        for (size_t i = taken; i < count && taken < DG_ALIGNED_MAX; i++)
+            if (near[i].distance == distance) {
+                dg_near other = near[taken];
+                near[taken++] = near[i];
+                near[i] = other;
+            }
+    return taken;
+}
+
+/* ---- Alignment, remembered ------------------------------------------------------------------- */
+
+static dg_memo *memo_slot(const dgm_lookup *lookup, dg_asked *asked, uint32_t word)
+{
+    size_t at = (size_t)dg_hash_mix(word) & (DG_MEMO_SIZE - 1);
+    for (size_t tries = 0; tries < 8; tries++, at = (at + 1) & (DG_MEMO_SIZE - 1))
+        if (asked->memo[at].query != lookup->query || asked->memo[at].word == word)
+            break;
+    return &asked->memo[at];
+}
+
+/* An initial stands for each word that begins with its sound. */
+static unsigned initial_cost(const dg_asked *asked, const dg_part *word)
+{
+    dg_part first = *word;
+    first.size = 1;
+    first.letters[1] = 0;
+    dg_spelled spelled;
+    dg_part short_query = *asked->spelled.part;
+    short_query.size = 1;
+    short_query.letters[1] = 0;
+    dg_spelled query;
+    dg_spell(&first, &spelled);
+    dg_spell(&short_query, &query);
+    unsigned cost = dg_align(&query, &spelled, 2 * DG_NAT);
+    return cost == DG_COST_NONE ? cost : cost + 3 * DG_NAT / 2;
+}
+
+static unsigned align_word(const dgm_lookup *lookup, const dg_asked *asked, uint32_t number,
+                           dg_word_row *row)
+{
+    dg_part word;
+    if (!dg_read_word(lookup->store, number, &word, row))
+        return DG_COST_NONE;
+    if ((asked->spelled.part->flags | word.flags) & DG_PART_INITIAL &&
+        asked->spelled.part->size != word.size)
+        return initial_cost(asked, &word);
+    if (__builtin_popcount(row->bag ^ asked->sound.bag) > 8)
+        return DG_COST_NONE;
+    dg_spelled spelled;
+    dg_spell(&word, &spelled);
+    return dg_align(&asked->spelled, &spelled, asked->bound);
+}
+
+unsigned dg_word_cost(dgm_lookup *lookup, dg_asked *asked, uint32_t word, bool exact)
+{
+    dg_memo *memo = memo_slot(lookup, asked, word);
+    if (memo->query == lookup->query && memo->word == word)
+        return memo->cost;
+    if (!exact)
+        return DG_COST_NONE;
+    dg_word_row row;
+    unsigned cost = align_word(lookup, asked, word, &row);
+    *memo = (dg_memo){lookup->query, word, (uint16_t)cost};
+    return cost;
+}
+
+static void add_candidate(dgm_lookup *lookup, dg_asked *asked, uint32_t word)
+{
+    dg_part part;
+    dg_word_row row, next;
+    unsigned cost = dg_word_cost(lookup, asked, word, true);
+    if (cost == DG_COST_NONE || !dg_read_word(lookup->store, word, &part, &row))
+        return;
+    const dg_word_row *rows = dg_store_at(lookup->store, DG_WORDS, word, 2, sizeof *rows);
+    next = rows[1];
+    asked->postings += next.postings - row.postings;
+    if (cost + row.idf < asked->alone)
+        asked->alone = cost + row.idf;
+    size_t at = asked->candidate_count++;
+    for (; at && asked->candidates[at - 1].cost > cost; at--)
+        asked->candidates[at] = asked->candidates[at - 1];
+    asked->candidates[at].word = word;
+    asked->candidates[at].cost = (uint16_t)cost;
+}
+
+void dg_find_words(dgm_lookup *lookup, dg_asked *asked)
+{
+    uint32_t keys[DG_KEYS_MAX];
+    unsigned size = asked->spelled.part->size;
+    size_t count = 0;
+    dg_sound_of(asked->spelled.part, &asked->sound);
+    size_t key_count = dg_sound_keys(&asked->sound, keys);
+    asked->bound = DG_NAT * (4 + 3 * size / 2);
+    asked->alone = DG_NAT * (3 + 2 * size);
+    asked->candidate_count = 0;
+    asked->postings = 0;
+    lookup->part_number++;
+    if (asked->spelled.part->flags & DG_PART_INITIAL)
+        return;
+    for (size_t i = 0; i < key_count; i++)
+        count = gather_key(lookup, asked, keys[i], count);
+    count = nearest(lookup->near, count);
+    for (size_t i = 0; i < count; i++)
+        add_candidate(lookup, asked, lookup->near[i].word);
+}
