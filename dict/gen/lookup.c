@@ -29,7 +29,8 @@ static void list_letters(const char *list, unsigned code, unsigned end)
     while (at < size) {
         UChar32 c;
         U8_NEXT(list, at, size, c);
-        letters[c] = (uint8_t)code++;
+        if (c >= 0 && c < DG_LETTER_TABLE)
+            letters[c] = (uint8_t)code++;
     }
     if (code > end)
         fail("letters.h", 0, "too many letters");

@@ -131,8 +131,8 @@ void dgm_store_builder_free(dgm_store_builder *builder)
 
 static dgm_status add_words(dgm_store_builder *b, dgm_str text, added_form *form)
 {
-    dg_name name;
-    dg_name_split(text, &name);
+    dg_parts name;
+    dg_parts_of(text, &name);
     dgm_status status = dg_grow(b->allocator, &b->form_words, &b->form_word_capacity,
                                 b->form_word_count + name.count, sizeof *b->form_words);
     form->words = (uint32_t)b->form_word_count;

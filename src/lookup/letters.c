@@ -67,7 +67,7 @@ void dg_part_join(dg_part *part, const dg_part *next)
     part->end = next->end;
 }
 
-void dg_name_split(dgm_str text, dg_name *name)
+void dg_parts_of(dgm_str text, dg_parts *name)
 {
     const char *at = text.data, *end = at + text.size;
     dg_part *part = NULL;

@@ -45,13 +45,13 @@ typedef struct dg_part {
     uint32_t start, end; /* where it stands in the name */
 } dg_part;
 
-typedef struct dg_name {
+typedef struct dg_parts {
     size_t count;
     dg_part parts[DG_PARTS_MAX];
-} dg_name;
+} dg_parts;
 
 /* Takes a name apart. Bytes that are no UTF-8 part words as blanks do. */
-void dg_name_split(dgm_str text, dg_name *name);
+void dg_parts_of(dgm_str text, dg_parts *name);
 /* Fills in the flags that follow from the letters. */
 void dg_part_classify(dg_part *part);
 /* Appends the letters of `next` to `part`, as far as there is room. */

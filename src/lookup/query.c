@@ -245,9 +245,9 @@ static size_t answer(dgm_lookup *lookup, size_t limit)
     return count;
 }
 
-static void ask(dgm_lookup *lookup, dgm_str query)
+void dg_ask(dgm_lookup *lookup, dgm_str query)
 {
-    dg_name_split(query, &lookup->name);
+    dg_parts_of(query, &lookup->name);
     lookup->query++;
     for (size_t i = 0; i < lookup->name.count; i++) {
         dg_spell(&lookup->name.parts[i], &lookup->asked[i].spelled);
@@ -259,7 +259,7 @@ dgm_status dgm_lookup_find(dgm_lookup *lookup, dgm_str query, size_t limit, cons
                            size_t *count, dgm_error *error)
 {
     size_t order[DG_PARTS_MAX];
-    ask(lookup, query);
+    dg_ask(lookup, query);
     lookup->form_count = 0;
     size_t parts = order_parts(lookup, order);
     for (size_t i = 0; i < parts; i++)

@@ -50,7 +50,7 @@ struct dgm_lookup {
     const dgm_store *store;
     const dgm_allocator *allocator;
     uint32_t query; /* counts up */
-    dg_name name;
+    dg_parts name;
     dg_asked asked[DG_PARTS_MAX];
     uint32_t *word_seen; /* a word: the last part that met it */
     uint32_t part_number;
@@ -62,6 +62,9 @@ struct dgm_lookup {
     size_t form_count;
     dgm_answer answers[DG_ANSWERS_MAX];
 };
+
+/* Takes the query apart and finds the words for each part. */
+void dg_ask(dgm_lookup *lookup, dgm_str query);
 
 /* Finds the words that may be spellings of a part. */
 void dg_find_words(dgm_lookup *lookup, dg_asked *asked);

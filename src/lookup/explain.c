@@ -1,0 +1,93 @@
+/* Why a form was found: each part of the query beside the word that it was paired with. */
+#include "lookup/query.h"
+
+#include "util/buffer.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void put_cost(dgm_buffer *out, unsigned cost)
+{
+    char text[32];
+    snprintf(text, sizeof text, "  %u.%02u\n", cost / DG_NAT, cost % DG_NAT * 100 / DG_NAT);
+    dg_buffer_cstr(out, text);
+}
+
+/* The bytes of the letters from number `from` on, as the name writes them. */
+static size_t written(dgm_str text, const dg_part *part, size_t at, size_t letters, dgm_str *piece)
+{
+    dg_parts one;
+    size_t end = at;
+    while (end < part->end) {
+        size_t next = end + 1;
+        while (next < part->end && ((unsigned char)text.data[next] & 0xC0) == 0x80)
+            next++;
+        dg_parts_of((dgm_str){text.data + end, next - end}, &one);
+        if (one.count && letters-- == 0)
+            break;
+        end = next;
+    }
+    *piece = (dgm_str){text.data + at, end - at};
+    return end;
+}
+
+static void put_steps(dgm_buffer *out, dgm_str query, const dg_part *part, dgm_str form,
+                      const dg_part *word)
+{
+    dg_spelled a, b;
+    dg_align_step steps[2 * DG_PART_MAX];
+    dg_spell(part, &a);
+    dg_spell(word, &b);
+    size_t count = dg_align_trace(&a, &b, steps), i = part->start, j = word->start;
+    for (size_t k = 0; k < count; k++) {
+        dgm_str left, right;
+        i = written(query, part, i, steps[k].query, &left);
+        j = written(form, word, j, steps[k].name, &right);
+        dg_buffer_cstr(out, k ? " " : "  ");
+        dg_buffer_str(out, left);
+        dg_buffer_cstr(out, ":");
+        dg_buffer_str(out, right);
+    }
+}
+
+static dgm_str span(dgm_str text, const dg_part *part)
+{
+    return (dgm_str){text.data + part->start, part->end - part->start};
+}
+
+static void put_pair(dgm_lookup *lookup, dgm_str query, dgm_str form, const dg_parts *name,
+                     const dg_pairing *pair, dgm_buffer *out)
+{
+    const dg_part *part = pair->part < lookup->name.count ? &lookup->name.parts[pair->part] : NULL;
+    const dg_part *word = pair->word < name->count ? &name->parts[pair->word] : NULL;
+    dg_buffer_cstr(out, "      ");
+    if (part)
+        dg_buffer_str(out, span(query, part));
+    dg_buffer_cstr(out, part && word ? " = " : part ? " + (only in the query)" : "- (only in the name) ");
+    if (word)
+        dg_buffer_str(out, span(form, word));
+    if (part && word && !((part->flags | word->flags) & DG_PART_INITIAL))
+        put_steps(out, query, part, form, word);
+    put_cost(out, pair->cost);
+}
+
+dgm_status dgm_lookup_explain(dgm_lookup *lookup, dgm_str query, size_t form, dgm_buffer *out)
+{
+    dgm_entry entry;
+    dg_parts name;
+    dg_pairing pairs[2 * DG_PARTS_MAX];
+    unsigned cost;
+    dgm_status status = dgm_store_form(lookup->store, form, &entry);
+    if (status)
+        return status;
+    const dg_form_row *row = dg_store_at(lookup->store, DG_FORMS, form, 2, sizeof *row);
+    dg_parts_of(entry.text, &name);
+    const uint32_t *words = dg_store_at(lookup->store, DG_FORM_WORDS, row->words, name.count, 4);
+    if (!words)
+        return DGM_ERR_DAMAGED;
+    dg_ask(lookup, query);
+    size_t count = dg_pair_parts(lookup, words, name.count, true, pairs, &cost);
+    for (size_t i = 0; i < count; i++)
+        put_pair(lookup, query, entry.text, &name, &pairs[i], out);
+    return out->status;
+}
