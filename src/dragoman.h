@@ -764,6 +764,19 @@ dgm_status dgm_lookup_find(dgm_lookup *lookup, dgm_str query, size_t limit,
  * costs. */
 dgm_status dgm_lookup_explain(dgm_lookup *lookup, dgm_str query, size_t form, dgm_buffer *out);
 
+/* ---- Language detection -------------------------------------------------------------------- */
+
+/* A language that a text may be in; the scores of all of them add up to 1. */
+typedef struct dgm_detection {
+    dgm_str language; /* BCP 47, a constant; "und" where no language is known for the script */
+    double score;
+} dgm_detection;
+
+/* Ranks the languages that `text` may be in, the likeliest first, and returns how many answers there are:
+ * at most `max`, none for a text without letters. Only the first 64 KiB are looked at, and only up to an
+ * invalid byte. Letters, function words and endings decide: dict/detect/languages.txt. */
+size_t dgm_detect(dgm_str text, dgm_detection *answers, size_t max);
+
 #ifdef __cplusplus
 }
 #endif

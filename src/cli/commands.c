@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 const command commands[] = {
+    {"detect", N_("name the language and script of a text or of each line"), cmd_detect},
     {"inflect", N_("put names into a case, or find the lemma of a form"), cmd_inflect},
     {"localize", N_("apply glossaries, names and a house style to articles"), cmd_localize},
     {"lookup", N_("find who or what a name means, in any script and spelling"), cmd_lookup},

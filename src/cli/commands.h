@@ -4,6 +4,7 @@
 
 #include "cli/command.h"
 
+int cmd_detect(int argc, char **argv);
 int cmd_inflect(int argc, char **argv);
 int cmd_localize(int argc, char **argv);
 int cmd_lookup(int argc, char **argv);
