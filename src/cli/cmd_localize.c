@@ -84,8 +84,9 @@ static int print_report(job *j)
 static int prove(job *j)
 {
     dgm_error error;
-    dgm_str result = {j->result.data, j->result.size};
-    if (dgm_edits_verify(j->edits, result, &error))
+    if (dgm_edits_apply(j->edits, &j->result))
+        return trouble(_("%s: Out of memory."), name_of(j));
+    if (dgm_edits_verify(j->edits, (dgm_str){j->result.data, j->result.size}, &error))
         return trouble_error(name_of(j), &error);
     size_t count, applied = 0;
     const dgm_edit *list = dgm_edits_list(j->edits, &count);
@@ -96,14 +97,36 @@ static int prove(job *j)
     return EXIT_DONE;
 }
 
-static int write_result(job *j, const output_options *where)
+/* The source with the edits made, straight from the two: a long article is not built twice. */
+static int write_article(output *out, const job *j)
+{
+    size_t count, done = 0;
+    const dgm_edit *list = dgm_edits_list(j->edits, &count);
+    int status = EXIT_DONE;
+    for (size_t i = 0; i < count && status == EXIT_DONE; i++) {
+        if (!list[i].applied)
+            continue;
+        status = output_write(out, j->source.data + done, list[i].start - done);
+        if (status == EXIT_DONE)
+            status = output_write(out, list[i].replacement.data, list[i].replacement.size);
+        done = list[i].end;
+    }
+    if (status == EXIT_DONE)
+        status = output_write(out, j->source.data + done, j->source.size - done);
+    return status;
+}
+
+/* What --verify has proved, or --undo made, is in j->result; else the edits say it. */
+static int write_result(const job *j)
 {
     output out;
-    if (output_open(&out, where, j->path) != EXIT_DONE)
+    if (output_open(&out, &j->settings->out, j->path) != EXIT_DONE)
         return EXIT_TROUBLE;
-    if (output_write(&out, j->result.data, j->result.size) != EXIT_DONE) {
+    bool made = j->settings->verify || j->settings->undo;
+    int status = made ? output_write(&out, j->result.data, j->result.size) : write_article(&out, j);
+    if (status != EXIT_DONE) {
         output_abort(&out);
-        return EXIT_TROUBLE;
+        return status;
     }
     return output_commit(&out);
 }
@@ -123,14 +146,10 @@ static int finish(job *j)
 {
     const settings *s = j->settings;
     int status = EXIT_DONE;
-    if (wants_article(s) || s->verify) {
-        if (dgm_edits_apply(j->edits, &j->result))
-            return trouble(_("%s: Out of memory."), name_of(j));
-        if (s->verify)
-            status = prove(j);
-    }
+    if (s->verify)
+        status = prove(j);
     if (status == EXIT_DONE && wants_article(s))
-        status = write_result(j, &s->out);
+        status = write_result(j);
     if (status == EXIT_DONE && wants_report(s))
         status = print_report(j);
     if (status == EXIT_DONE && s->check && dgm_edits_found(j->edits))
@@ -163,7 +182,7 @@ static int undo_text(job *j)
         status = trouble_error(error.status == DGM_ERR_DAMAGED ? name_of(j) : j->settings->undo,
                                &error);
     dgm_buffer_free(&patch);
-    return status == EXIT_DONE ? write_result(j, &j->settings->out) : status;
+    return status == EXIT_DONE ? write_result(j) : status;
 }
 
 static int run_file(const settings *s, const dgm_localizer *localizer, const char *path)

@@ -58,10 +58,19 @@ static int by_place(const void *left, const void *right)
     return a->end > b->end ? -1 : a->end < b->end;
 }
 
+/* Segments follow each other in the source, so the list is mostly in order as it was made. */
+static bool is_in_order(const dgm_edits *edits)
+{
+    for (size_t i = 1; i < edits->count; i++)
+        if (by_place(edits->list + i - 1, edits->list + i) > 0)
+            return false;
+    return true;
+}
+
 void dg_edits_finish(dgm_edits *edits)
 {
     size_t end = 0;
-    if (edits->count)
+    if (!is_in_order(edits))
         qsort(edits->list, edits->count, sizeof *edits->list, by_place);
     for (size_t i = 0; i < edits->count; i++) {
         dgm_edit *edit = edits->list + i;
