@@ -113,8 +113,9 @@ static dgm_quotes_policy quotes_policy(const dg_pass *pass, const dg_rule *rule)
     return rule->quotes ? rule->quotes : pass->localizer->options.quotes;
 }
 
-/* Writes the target, or the first-mention form where this is the first. */
-static dgm_status change(dg_pass *pass, const dg_form *form, const dg_match *match)
+/* Writes the target, or the first-mention form where this is the first; moves *next behind a suffix
+ * that changed with it. */
+static dgm_status change(dg_pass *pass, const dg_form *form, const dg_match *match, size_t *next)
 {
     const dg_rule *rule = pass->localizer->book.rules + form->rule;
     uint8_t *seen = pass->seen + rule->concept_number;
@@ -126,13 +127,12 @@ static dgm_status change(dg_pass *pass, const dg_form *form, const dg_match *mat
                                              match->end, NULL)
                                : DGM_OK;
     *seen |= DG_SEEN_FIRST;
-    size_t end = match->end;
     dgm_status status =
-        dg_replacement(pass, form, first ? rule->first : rule->target, match, &end);
+        dg_replacement(pass, form, first ? rule->first : rule->target, match, next);
     dgm_str replacement = {pass->replacement.data, pass->replacement.size};
-    if (status || equal(replacement, part(pass->segment->text, match->start, end)))
+    if (status || equal(replacement, part(pass->segment->text, match->start, *next)))
         return status;
-    return dg_pass_add(pass, first ? DGM_EDIT_FIRST : DGM_EDIT_TERM, form, match->start, end,
+    return dg_pass_add(pass, first ? DGM_EDIT_FIRST : DGM_EDIT_TERM, form, match->start, *next,
                        &replacement);
 }
 
@@ -159,7 +159,7 @@ static dgm_status decide(dg_pass *pass, const dg_match *match, size_t *next)
         return policy == DGM_QUOTES_KEEP ? explain(pass, DGM_EDIT_QUOTATION, form, match)
                                          : dg_pass_add(pass, DGM_EDIT_QUOTATION, form, match->start,
                                                        match->end, NULL);
-    dgm_status status = change(pass, form, match);
+    dgm_status status = change(pass, form, match, next);
     return status ? status : report_overlaps(pass, match);
 }
 

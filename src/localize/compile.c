@@ -86,6 +86,7 @@ dg_rule dg_compile_rule(const dg_compiler *c, const dgm_term *source, const dgm_
     dg_rule rule = {.concept = c->concept.id,
                     .target = target ? target->text : (dgm_str){0},
                     .first = target && target->first.size ? target->first : source->first,
+                    .reading = target ? target->reading : (dgm_str){0},
                     .origin = origin,
                     .from = target ? target->from : 0,
                     .until = target ? target->until : 0,

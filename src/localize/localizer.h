@@ -40,8 +40,8 @@ enum { DG_CONTEXT_PRESENT = 1, DG_CONTEXT_FORBIDDEN = 2 };
 bool dg_rule_holds(dg_pass *pass, const dg_form *form);
 
 /* Writes what belongs where `form` was matched into pass->replacement: `lemma` of the target
- * language in the case, number and letter case of the text. *end is moved behind a suffix that had
- * to change with it. */
+ * language in the case, number and letter case of the text. *end, the match's own, is moved behind a
+ * suffix that had to change with it. */
 dgm_status dg_replacement(dg_pass *pass, const dg_form *form, dgm_str lemma, const dg_match *match,
                           size_t *end);
 

@@ -133,23 +133,13 @@ static bool find_suffix(dgm_str text, size_t at, suffix *found)
 static dgm_status carry(dg_pass *pass, const dg_form *form, dgm_str text, dgm_str target)
 {
     const dgm_localizer *l = pass->localizer;
-    dgm_str lemma = dg_rulebook_text(&l->book, form->lemma);
-    dgm_features want = {.part = form->part, .gender = form->gender};
+    const dgm_features known = {.part = form->part,
+                                .gender = form->gender,
+                                .reading = l->book.rules[form->rule].reading};
     if (!l->from || !l->to)
         return DGM_NOT_FOUND;
-    dgm_status status = dgm_analyze(l->from, text, &want, &pass->forms, NULL);
-    size_t i = 0;
-    while (status == DGM_OK && i < pass->forms.count &&
-           (pass->forms.items[i].text.size != lemma.size ||
-            memcmp(pass->forms.items[i].text.data, lemma.data, lemma.size) != 0))
-        i++;
-    if (status == DGM_OK && i == pass->forms.count)
-        return DGM_NOT_FOUND;
-    if (status == DGM_OK) {
-        want.kase = pass->forms.items[i].features.kase;
-        want.number = pass->forms.items[i].features.number;
-        status = dgm_inflect(l->to, target, &want, &pass->forms, NULL);
-    }
+    dgm_status status = dgm_carry(l->from, text, dg_rulebook_text(&l->book, form->lemma), l->to,
+                                  target, &known, &pass->forms, NULL);
     return status == DGM_ERR_MEMORY || status == DGM_OK ? status : DGM_NOT_FOUND;
 }
 
@@ -167,57 +157,59 @@ static dgm_str behind_apostrophe(dgm_str text)
     return tail;
 }
 
-/* Writes the target with the suffix that its sounds ask for, where that is not the suffix it stands
- * before: Ankara'ya, but Izmir'e. */
-static dgm_status with_suffix(dg_pass *pass, const dg_form *form, dgm_str lemma,
-                              const dg_match *match, const suffix *s, size_t *end)
+/* The suffix that the sounds of `target` ask for, where it is not the one in the text: Ankara'ya, but
+ * Izmir'e. DGM_NOT_FOUND: it is the same, or unsure. */
+static dgm_status new_suffix(dg_pass *pass, const dg_form *form, dgm_str target, const suffix *s,
+                             dgm_str *fresh)
 {
     const dgm_localizer *l = pass->localizer;
-    dgm_str text = pass->segment->text, written = {s->letters, (size_t)(s->end - s->letters)};
+    dgm_str written = {s->letters, (size_t)(s->end - s->letters)};
     dgm_buffer *whole = &pass->suffixed;
     dgm_buffer_clear(whole);
     dg_buffer_str(whole, dg_rulebook_text(&l->book, form->lemma));
     dg_buffer_byte(whole, '\'');
     dgm_status status = map_case(l->options.from, written, false, whole);
     if (status == DGM_OK)
-        status = carry(pass, form, (dgm_str){whole->data, whole->size}, lemma);
+        status = carry(pass, form, (dgm_str){whole->data, whole->size}, target);
     if (status)
         return status;
-    dgm_str fresh = behind_apostrophe(pass->forms.items[0].text);
-    if (!fresh.size)
-        return DGM_NOT_FOUND;
-    status = in_shape(l->options.to, lemma, match->shape, &pass->replacement);
+    dgm_str old = behind_apostrophe((dgm_str){whole->data, whole->size});
+    *fresh = behind_apostrophe(pass->forms.items[0].text);
+    bool same = old.size == fresh->size && memcmp(old.data, fresh->data, old.size) == 0;
+    return same || fresh->size == 0 ? DGM_NOT_FOUND : DGM_OK;
+}
+
+static dgm_status append_suffix(dg_pass *pass, const suffix *s, dgm_str fresh)
+{
+    bool capitals = dg_fold_at(s->letters, s->end).entry & DG_FOLD_UPPER;
     dgm_buffer_append(&pass->replacement, s->apostrophe, (size_t)(s->letters - s->apostrophe));
-    if (status == DGM_OK)
-        status = in_shape(l->options.to, fresh,
-                          dg_fold_at(s->letters, s->end).entry & DG_FOLD_UPPER ? DG_SHAPE_UPPER
-                                                                             : DG_SHAPE_SAME,
-                          &pass->replacement);
-    *end = (size_t)(s->end - text.data);
-    return status;
+    return in_shape(pass->localizer->options.to, fresh, capitals ? DG_SHAPE_UPPER : DG_SHAPE_SAME,
+                    &pass->replacement);
 }
 
 dgm_status dg_replacement(dg_pass *pass, const dg_form *form, dgm_str lemma, const dg_match *match,
                           size_t *end)
 {
-    const dg_rulebook *book = &pass->localizer->book;
-    bool inflected = form->lemma != match->owner;
-    suffix behind;
+    const dgm_localizer *l = pass->localizer;
+    const dg_rulebook *book = &l->book;
+    dgm_str text = lemma, language = l->options.to, fresh;
+    suffix behind = {0};
     dgm_status status = DGM_NOT_FOUND;
     dgm_buffer_clear(&pass->replacement);
-    if (inflected)
+    if (form->lemma != match->owner) {
         status = carry(pass, form, dg_rulebook_text(book, match->owner), lemma);
-    else if (pass->localizer->language.dotless_i &&
-             find_suffix(pass->segment->text, match->end, &behind))
-        status = with_suffix(pass, form, lemma, match, &behind, end);
-    if (status == DGM_OK && !inflected)
-        return DGM_OK;
+        if (status == DGM_OK)
+            text = pass->forms.items[0].text;
+    } else if (l->language.dotless_i && find_suffix(pass->segment->text, match->end, &behind)) {
+        status = new_suffix(pass, form, lemma, &behind, &fresh);
+        if (status == DGM_OK)
+            *end = (size_t)(behind.end - pass->segment->text.data);
+    }
     if (status && status != DGM_NOT_FOUND)
         return status;
-    dgm_str text = status ? lemma : pass->forms.items[0].text;
-    dgm_str language = pass->localizer->options.to;
     if (match->shape != DG_SHAPE_SAME &&
         is_ascii_form(dg_rulebook_text(book, form->lemma), lemma))
         language.size = 0;
-    return in_shape(language, text, match->shape, &pass->replacement);
+    dgm_status written = in_shape(language, text, match->shape, &pass->replacement);
+    return written || *end == match->end ? written : append_suffix(pass, &behind, fresh);
 }

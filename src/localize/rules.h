@@ -19,6 +19,7 @@ typedef struct dg_rule {
     dgm_str concept; /* its id */
     dgm_str target;  /* lemma; empty where there is nothing to write */
     dgm_str first;   /* form for the first mention, or empty */
+    dgm_str reading; /* how Turkish suffixes hear the target, or empty */
     dgm_str origin;  /* which glossary or style says so */
     uint32_t from, until; /* the days it holds, as 20220601; 0: no bound */
     uint32_t concept_number;
