@@ -486,6 +486,65 @@ dgm_style dgm_style_at(size_t style);
 /* DGM_ERR_UNKNOWN: no style has that id. */
 dgm_status dgm_style_find(dgm_str id, dgm_style *style, dgm_error *error);
 
+/* ---- Glossaries of other programs ----------------------------------------------------------- */
+
+typedef enum dgm_glossary_format {
+    DGM_GLOSSARY_TSV,       /* dgm_termbase_read_glossary's table, tabs between */
+    DGM_GLOSSARY_CSV,       /* the same, commas between */
+    DGM_GLOSSARY_DEEPL,     /* DeepL: source and target, tabs between, no first line */
+    DGM_GLOSSARY_AZURE,     /* Azure document translation: the same */
+    DGM_GLOSSARY_GOOGLE,    /* Google "equivalent term set": CSV, a column a language */
+    DGM_GLOSSARY_AWS,       /* AWS custom terminology: the same */
+    DGM_GLOSSARY_OMEGAT,    /* source, target, comment, tabs between */
+    DGM_GLOSSARY_OPENCC,    /* OpenCC dictionary: key, tab, candidates with blanks between */
+    DGM_GLOSSARY_PO,        /* gettext catalogue */
+    DGM_GLOSSARY_VALE,      /* Vale "substitution" rule */
+    DGM_GLOSSARY_TBX,       /* TBX version 3 (ISO 30042:2019), TBX-Basic, style DCA */
+    DGM_GLOSSARY_TBX_DCT,   /* the same, style DCT */
+    DGM_GLOSSARY_TBX_BASIC, /* TBX version 2 (ISO 30042:2008), TBX-Basic: martif */
+    DGM_GLOSSARY_TMX,       /* TMX 1.4b */
+    DGM_GLOSSARY_JSON,      /* {"concepts": [...]}, or an object of sources and targets */
+    DGM_GLOSSARY_FORMAT_COUNT
+} dgm_glossary_format;
+
+/* What a conversion could not keep. */
+typedef enum dgm_loss {
+    DGM_LOSS_ENTRY,   /* reading: entries that are no term: fuzzy, plural, a regular expression */
+    DGM_LOSS_FIELD,   /* reading: definitions, notes and other fields that a termbase has no place for */
+    DGM_LOSS_TERM,    /* terms of other languages, or more than one of a language */
+    DGM_LOSS_STATUS,  /* admitted, deprecated, forbidden */
+    DGM_LOSS_POLICY,  /* how case, inflection and quotations are treated */
+    DGM_LOSS_CONTEXT, /* first mentions, exceptions, conditions of context and date */
+    DGM_LOSS_KEEP,    /* "do not translate" (written as a term that is its own translation) */
+    DGM_LOSS_GRAMMAR, /* gender, family name, reading */
+    DGM_LOSS_ORIGIN,  /* kind, styles, sources */
+    DGM_LOSS_COUNT
+} dgm_loss;
+
+typedef struct dgm_losses {
+    size_t count[DGM_LOSS_COUNT]; /* how many terms, entries or fields */
+} dgm_losses;
+
+/* A static, translatable sentence on what was lost. */
+const char *dgm_loss_text(dgm_loss loss);
+/* The format of that name ("tbx", "tbx-dct", "deepl" …). DGM_ERR_UNKNOWN. */
+dgm_status dgm_glossary_format_find(dgm_str name, dgm_glossary_format *format, dgm_error *error);
+const char *dgm_glossary_format_name(dgm_glossary_format format);
+/* The format by the file's name and its first bytes; DGM_GLOSSARY_TSV when in doubt. */
+dgm_glossary_format dgm_glossary_format_guess(dgm_str file_name, dgm_str content);
+
+/* Reads a glossary of any of these formats. `from` and `to` are the languages of formats that do not
+ * say them. Adds to *losses (may be NULL). Errors: DGM_ERR_SYNTAX and DGM_ERR_ENCODING with line and
+ * column, DGM_ERR_LIMIT, DGM_ERR_MEMORY. */
+dgm_status dgm_termbase_import(dgm_str text, dgm_glossary_format format, dgm_str from, dgm_str to,
+                               const dgm_allocator *allocator, dgm_losses *losses,
+                               dgm_termbase **termbase, dgm_error *error);
+/* Appends the termbase in that format. Formats of two languages take the terms in `from` as sources,
+ * and as target the preferred term in `to`; where both are one language, what is not preferred is a
+ * source. The others hold all languages. Adds to *losses (may be NULL). */
+dgm_status dgm_termbase_export(const dgm_termbase *termbase, dgm_glossary_format format, dgm_str from,
+                               dgm_str to, dgm_losses *losses, dgm_buffer *out);
+
 /* ---- Localization --------------------------------------------------------------------------- */
 
 /* What happens to leftovers of the page that an article was copied from. */

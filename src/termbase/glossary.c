@@ -1,6 +1,7 @@
 /* Glossaries: a table of sources and targets, tab- or comma-separated. */
 #include "termbase/builder.h"
 #include "termbase/lines.h"
+#include "termbase/table.h"
 #include "util/buffer.h"
 #include "util/error.h"
 #include "util/hash.h"
@@ -25,57 +26,10 @@ typedef struct glossary {
     size_t seen_size, seen_count;
 } glossary;
 
-/* A quoted field, which may run over several lines; *at moves past it. */
-static dgm_status read_quoted(glossary *g, const char **at, const char *end, dgm_str *field)
-{
-    const char *p = *at + 1;
-    char *text = dg_arena_alloc(&g->arena, (size_t)(end - p) + 1);
-    if (!text)
-        return dg_fail_plain(g->lines.error, DGM_ERR_MEMORY);
-    size_t size = 0;
-    for (; p < end; p++) {
-        if (*p == '"' && (p + 1 == end || p[1] != '"'))
-            break;
-        if (*p == '"')
-            p++;
-        text[size++] = *p;
-    }
-    if (p == end)
-        return dg_lines_fail(&g->lines, *at, N_("The quotation mark is not closed on this line."),
-                             (dgm_str){0});
-    *at = p + 1;
-    *field = (dgm_str){text, size};
-    return DGM_OK;
-}
-
 /* Cuts a line into g->fields; those that it does not have are empty. */
 static dgm_status cut(glossary *g, dgm_str line, size_t *count)
 {
-    const char *p = line.data, *end = line.data + line.size;
-    memset(g->fields, 0, sizeof g->fields);
-    *count = 0;
-    for (;;) {
-        if (*count == COLUMNS_MAX)
-            return dg_lines_fail(&g->lines, p, N_("The line has too many columns."), (dgm_str){0});
-        dgm_str *field = &g->fields[(*count)++];
-        if (p < end && *p == '"') {
-            dgm_status status = read_quoted(g, &p, end, field);
-            if (status)
-                return status;
-            if (p < end && *p != g->separator)
-                return dg_lines_fail(&g->lines, p,
-                                     N_("Behind a closing quotation mark the field must end."),
-                                     (dgm_str){0});
-        } else {
-            const char *stop = memchr(p, g->separator, (size_t)(end - p));
-            stop = stop ? stop : end;
-            *field = dg_trim((dgm_str){p, (size_t)(stop - p)});
-            p = stop;
-        }
-        if (p == end)
-            return DGM_OK;
-        p++;
-    }
+    return dg_table_cut(&g->lines, &g->arena, g->separator, line, g->fields, COLUMNS_MAX, count);
 }
 
 static bool find_column(const glossary *g, const char *name, size_t *column)
@@ -195,21 +149,6 @@ static dgm_status read_others(glossary *g, dgm_str line, dgm_concept *concept, d
     return DGM_OK;
 }
 
-/* A source that begins with a capital is a name; one that does not follows its sentence. */
-static dgm_case_policy case_of(dgm_str source)
-{
-    unsigned char c = (unsigned char)source.data[0];
-    if (c >= 'A' && c <= 'Z')
-        return DGM_CASE_NAME;
-    /* The two-byte letters that matter here: capitals of Latin-1, Latin Extended-A and Cyrillic. */
-    unsigned char d = source.size > 1 ? (unsigned char)source.data[1] : 0;
-    bool latin_1 = c == 0xC3 && d >= 0x80 && d <= 0x9E;
-    bool latin_a = (c == 0xC4 || c == 0xC5) && d % 2 == 0 && !(c == 0xC4 && d == 0xB1);
-    bool cyrillic = c == 0xD0 && d >= 0x80 && d <= 0xAF;
-    bool cyrillic_2 = (c == 0xD2 || c == 0xD3) && d % 2 == 0;
-    return latin_1 || latin_a || cyrillic || cyrillic_2 ? DGM_CASE_NAME : DGM_CASE_FOLLOW;
-}
-
 static dgm_status read_row(glossary *g, dgm_str line)
 {
     size_t count;
@@ -230,7 +169,7 @@ static dgm_status read_row(glossary *g, dgm_str line)
     dgm_term term = {.text = source,
                      .language = g->from,
                      .status = target.size ? DGM_TERM_DEPRECATED : DGM_TERM_PREFERRED,
-                     .letter_case = case_of(source)};
+                     .letter_case = dg_case_policy_of(source)};
     status = id.status ? dg_fail_plain(g->lines.error, id.status)
                        : read_others(g, line, &concept, &term);
     if (!status)
