@@ -98,6 +98,20 @@ static bool read_phrase(attempt *a)
     return true;
 }
 
+/* The lemma of a piece; adjectives of a plural-only noun (Соединённые Штаты) stand in the plural. */
+static void append_lemma(const attempt *a, unsigned piece, bool plural, dgm_forms *forms)
+{
+    const dg_rules *rules = a->name->rules;
+    const dg_word_text *word = &a->name->pieces[piece].word;
+    const dg_reading *reading = a->chosen[piece], stays = {0};
+    if (plural && reading && reading->rule->agrees) {
+        dg_stem stem = {word, reading->rule, reading->keep};
+        dg_stem_form(rules, &stem, DG_CASES, 0, &forms->text);
+    } else {
+        dg_reading_lemma(rules, word, reading ? reading : &stays, &forms->text);
+    }
+}
+
 static void push_attempt(const attempt *a, bool person, dgm_forms *forms)
 {
     const dg_name *name = a->name;
@@ -107,12 +121,12 @@ static void push_attempt(const attempt *a, bool person, dgm_forms *forms)
                              .part = DGM_PART_PERSON};
     if (!person)
         dg_scope_features(a->scope, &features);
+    bool plural = false;
+    for (unsigned i = 0; i < name->count; i++)
+        plural |= a->chosen[i] && dg_rule_plural(name->rules, a->chosen[i]->rule);
     for (unsigned i = 0; i < name->count; i++) {
-        const dg_piece *piece = &name->pieces[i];
-        dg_reading stays = {0};
-        dg_buffer_str(&forms->text, piece->before);
-        dg_reading_lemma(name->rules, &piece->word, a->chosen[i] ? a->chosen[i] : &stays,
-                         &forms->text);
+        dg_buffer_str(&forms->text, name->pieces[i].before);
+        append_lemma(a, i, plural, forms);
     }
     dg_buffer_str(&forms->text, name->after);
     dg_forms_push(forms, &features, a->weight / (int)a->declined, a->known);

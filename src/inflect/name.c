@@ -224,13 +224,13 @@ static dgm_gender find_gender(const dg_name *name)
 }
 
 /* Whether a piece before a hyphen stays as it is: a title or a nickname of one syllable (Бонч-Бруевич,
- * Драй-Хмара), or the first of a man's given names where it is not one by itself (Абдул-Басир). */
+ * Драй-Хмара), or the first of a man's given names (Жан-Жак, Абдул-Басир). */
 static bool stays_before_hyphen(const dg_name *name, const dg_piece *piece)
 {
     if (piece->last)
         return false;
     if (piece->role == DGM_PART_GIVEN)
-        return name->gender == DGM_MASCULINE && !known_as(name, piece, DGM_PART_GIVEN);
+        return name->gender == DGM_MASCULINE;
     return dg_word_syllables(name->rules, &piece->word) == 1 &&
            !dg_word_ends_in_vowel(name->rules, &piece->word);
 }
@@ -317,18 +317,19 @@ static unsigned find_head(const dg_name *name, uint32_t scope)
                : head;
 }
 
-/* A plural reading of the head where no rule gives it a citation form (Соединённые Штаты). */
+/* Declines the head by its likeliest reading as a plural (Соединённые Штаты). */
 static bool plan_plural_head(dg_name *name, dg_piece *piece, uint32_t scope)
 {
     dg_reading readings[DG_READINGS_MAX];
     size_t count = dg_word_readings(name->rules, &piece->word, scope, readings);
+    const dg_reading *best = NULL;
     for (size_t i = 0; i < count; i++)
-        if (readings[i].cell == DG_CASES) {
-            piece->stem = (dg_stem){&piece->word, readings[i].rule, readings[i].keep};
-            name->plural = true;
-            return true;
-        }
-    return false;
+        if (readings[i].cell == DG_CASES && (!best || readings[i].weight > best->weight))
+            best = &readings[i];
+    if (!best)
+        return false;
+    piece->stem = (dg_stem){&piece->word, best->rule, best->keep};
+    return name->plural = true;
 }
 
 static void plan_head(dg_name *name, dg_piece *piece, uint32_t scope, bool plural)
