@@ -95,8 +95,12 @@ static void put_json_answers(inflect_job *job, dgm_str line, size_t count)
         put_json_feature(job, "gender", gender_names, (int)form->features.gender);
         put_json_feature(job, "number", number_names, (int)form->features.number);
         put_json_feature(job, "part", part_names, (int)form->features.part);
-        if (job->analyze)
+        if (job->analyze) {
+            char weight[32];
+            snprintf(weight, sizeof weight, ",\"weight\":%d", form->weight);
+            put(job, weight);
             put(job, form->known ? ",\"known\":true" : ",\"known\":false");
+        }
         put(job, "}");
     }
     put(job, "]}\n");

@@ -30,7 +30,8 @@ typedef struct compiler {
 typedef struct filled {
     uint8_t left[DG_PATTERN_MAX], stem[DG_PATTERN_MAX];
     uint8_t left_size, stem_size;
-    bool anchored, implied;
+    uint8_t rank; /* how exactly the rule was written: 0 letter by letter, 1 with groups, 2 implied */
+    bool anchored;
 } filled;
 
 /* The written forms of a rule: one for each parallel form of each cell. */
@@ -155,14 +156,14 @@ static dgm_status index_rule(compiler *c, const filled *f, const spelled *forms,
     uint8_t key[2 * DG_PATTERN_MAX + 1] = {DG_LETTER_START};
     memcpy(key + 1, f->left, f->left_size);
     dgm_status status = dg_trie_add(&c->lemmas, key + !f->anchored,
-                                    (size_t)f->left_size + f->anchored, rule, f->implied);
+                                    (size_t)f->left_size + f->anchored, rule, f->rank);
     if (!status && count == 0) /* indeclinable: it is read as it is */
         status = dg_trie_add(&c->forms, key + !f->anchored, (size_t)f->left_size + f->anchored,
-                             DG_READING(rule, 0, 0), f->implied);
+                             DG_READING(rule, 0, 0), f->rank);
     for (size_t i = 0; !status && i < count; i++) {
         memcpy(key + 1, forms[i].letters, forms[i].size);
         status = dg_trie_add(&c->forms, key + !f->anchored, (size_t)forms[i].size + f->anchored,
-                             DG_READING(rule, forms[i].rank, forms[i].cell), f->implied);
+                             DG_READING(rule, forms[i].rank, forms[i].cell), f->rank);
     }
     return status;
 }
@@ -218,7 +219,7 @@ static dgm_status add_implied(compiler *c, const dg_source *source, const dg_sec
         if (!changes)
             continue;
         filled implied = *f;
-        implied.implied = true;
+        implied.rank = 2;
         implied.left[0] = implied.stem[0] = (uint8_t)letter;
         memcpy(implied.left + 1, f->left, f->left_size);
         implied.left_size++;
@@ -239,6 +240,7 @@ static bool fill(const dg_source *source, const dg_pattern *pattern, const uint8
     for (unsigned i = 0; i < pattern->left_size; i++) {
         uint8_t e = pattern->left[i];
         f->left[i] = e < DG_GROUP_BASE ? e : source->groups[e - DG_GROUP_BASE][choice[i]];
+        f->rank |= e >= DG_GROUP_BASE;
     }
     if (!pattern->has_stem) {
         memcpy(f->stem, f->left, pattern->bar);
@@ -307,7 +309,7 @@ static dgm_status on_word(void *context, const dg_source *source, const dg_word 
     if (value.size)
         dgm_buffer_append(&c->text, value.text, value.size);
     dg_buffer_byte(&c->text, '\0');
-    dgm_status status = dg_trie_add(&c->word_trie, key, size + 1, (uint32_t)c->word_count, false);
+    dgm_status status = dg_trie_add(&c->word_trie, key, size + 1, (uint32_t)c->word_count, 0);
     c->word_count++;
     return status ? status : c->text.status;
 }

@@ -5,15 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LATE = (uint32_t)1 << 31 };
-
 dgm_status dg_trie_add(dg_trie_builder *b, const uint8_t *letters, size_t size, uint32_t value,
-                       bool late)
+                       unsigned rank)
 {
     if (dg_grow(b->allocator, &b->keys, &b->key_capacity, b->key_count + 1, sizeof *b->keys) ||
         dg_grow(b->allocator, &b->pool, &b->pool_capacity, b->pool_size + size, 1))
         return DGM_ERR_MEMORY;
-    uint32_t order = (uint32_t)b->key_count | (late ? LATE : 0);
+    uint32_t order = (uint32_t)b->key_count | rank << 30;
     b->keys[b->key_count++] =
         (dg_trie_key){(uint32_t)b->pool_size, order, value, (uint8_t)size};
     for (size_t i = size; i-- > 0;)

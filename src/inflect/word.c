@@ -278,7 +278,7 @@ enum {
     KNOWN_WEIGHT = 60,
     PLURAL_WEIGHT = -30,
     PARALLEL_WEIGHT = -6, /* each step down among parallel forms */
-    LENGTH_WEIGHT = 3,
+    LENGTH_WEIGHT = 3, /* each letter that the pattern asks for, up to */
     LENGTH_COUNTS = 8
 };
 
@@ -293,6 +293,28 @@ static known_word look_up_lemma(const dg_rules *rules, const dg_word_text *word,
     while (at < end)
         letters[count++] = (uint8_t)dg_letter(rules, dg_utf8_next(&at));
     return look_up(rules, letters, count, reading->scope);
+}
+
+/* How likely a reading is: its rule and case, how much of the word its pattern asks for, and whether the name is known. A case
+ * that looks like the citation form is less likely than that. */
+static int weigh(const dg_rules *rules, const dg_word_text *word, const dg_reading *reading,
+                 unsigned rank, unsigned matched, int known_weight)
+{
+    const dg_rule *rule = reading->rule;
+    size_t ending = word->text.size - word->at[reading->keep];
+    bool unchanged = ending == rule->tail_size && !rule->fixed &&
+                     memcmp(word->text.data + word->at[reading->keep], rules->text + rule->tail,
+                            ending) == 0;
+    int prior = unchanged && reading->cell % DG_CASES ? rules->priors[0] - 1
+                                                      : rules->priors[reading->cell % DG_CASES];
+    int weight = rule->weight + (rule->fixed ? 0 : prior) +
+                 (int)(matched < LENGTH_COUNTS ? matched : LENGTH_COUNTS) * LENGTH_WEIGHT +
+                 (int)rank * PARALLEL_WEIGHT;
+    if (reading->known)
+        weight += KNOWN_WEIGHT + known_weight;
+    if (reading->cell >= DG_CASES && !dg_rule_plural(rules, rule))
+        weight += PLURAL_WEIGHT;
+    return weight;
 }
 
 /* Makes the reading that a form-trie entry stands for, which matched the last `matched` letters. */
@@ -314,14 +336,8 @@ static bool make_reading(const dg_rules *rules, const dg_word_text *word, uint32
     known_word known = look_up_lemma(rules, word, reading);
     reading->scope = known.scope ? known.scope : scope & ~known.others;
     reading->known = known.scope != 0;
-    unsigned length = matched < LENGTH_COUNTS ? matched : LENGTH_COUNTS;
-    reading->weight = (int16_t)(rule->weight + (int)length * LENGTH_WEIGHT +
-                                (rule->fixed ? 0 : rules->priors[reading->cell % DG_CASES]) +
-                                (int)DG_READING_RANK(entry) * PARALLEL_WEIGHT +
-                                (reading->known ? KNOWN_WEIGHT + known.weight : 0) +
-                                (reading->cell >= DG_CASES && !dg_rule_plural(rules, rule)
-                                     ? PLURAL_WEIGHT
-                                     : 0));
+    reading->weight = (int16_t)weigh(rules, word, reading, DG_READING_RANK(entry), matched,
+                                      known.weight);
     return reading->scope != 0;
 }
 
