@@ -112,6 +112,14 @@ static void append_lemma(const attempt *a, unsigned piece, bool plural, dgm_form
     }
 }
 
+enum { AGREEMENT_WEIGHT = 8 };
+
+/* Each word more that agrees makes a reading likelier. */
+static int attempt_weight(const attempt *a)
+{
+    return a->weight / (int)a->declined + (int)(a->declined - 1) * AGREEMENT_WEIGHT;
+}
+
 static void push_attempt(const attempt *a, bool person, dgm_forms *forms)
 {
     const dg_name *name = a->name;
@@ -129,7 +137,7 @@ static void push_attempt(const attempt *a, bool person, dgm_forms *forms)
         append_lemma(a, i, plural, forms);
     }
     dg_buffer_str(&forms->text, name->after);
-    dg_forms_push(forms, &features, a->weight / (int)a->declined, a->known);
+    dg_forms_push(forms, &features, attempt_weight(a), a->known);
 }
 
 static bool wanted(const dg_rules *rules, const dgm_features *known, unsigned cell,
