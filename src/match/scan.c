@@ -160,6 +160,36 @@ static inline block_bits classify(const char *block)
 }
 #endif
 
+/* One bit for each byte of the block that lies in [least, most]. */
+static inline uint64_t bytes_between(const char *block, unsigned char least, unsigned char most)
+{
+    uint64_t found = 0;
+#ifdef __SSE2__
+    for (int i = 0; i < 4; i++) {
+        __m128i bytes = _mm_loadu_si128((const __m128i *)(block + 16 * i));
+        __m128i over = _mm_subs_epu8(bytes, _mm_set1_epi8((char)most));
+        __m128i under = _mm_subs_epu8(_mm_set1_epi8((char)least), bytes);
+        __m128i in = _mm_cmpeq_epi8(_mm_or_si128(over, under), _mm_setzero_si128());
+        found |= (uint64_t)(uint16_t)_mm_movemask_epi8(in) << 16 * i;
+    }
+#else
+    for (int i = 0; i < BLOCK; i++)
+        found |= (uint64_t)((unsigned char)block[i] >= least && (unsigned char)block[i] <= most) << i;
+#endif
+    return found;
+}
+
+/* Takes U+2010 to U+2029, the quotation marks and dashes of print (E2 80 90 to E2 80 A9), out of the words:
+ * they are all of what is not ASCII in most English text. */
+static inline void drop_punctuation(const char *block, block_bits *bits)
+{
+    uint64_t lead = bytes_between(block, 0xE2, 0xE2) & bytes_between(block, 0x80, 0x80) >> 1 &
+                    bytes_between(block, 0x90, 0xA9) >> 2;
+    uint64_t all = lead | lead << 1 | lead << 2;
+    bits->word &= ~all;
+    bits->high &= ~all;
+}
+
 /* The key of an ASCII word of `length` bytes. Bytes come in the order of a little-endian load. */
 static inline uint64_t ascii_key(const char *word, unsigned length)
 {
@@ -178,6 +208,8 @@ static inline bool find_in_block(const search *s, const char *at, const char *bl
                                  const char **next)
 {
     block_bits bits = classify(block);
+    if (bits.high)
+        drop_punctuation(block, &bits);
     uint64_t starts = bits.word & ~(bits.word << 1);
     *next = at + BLOCK;
     for (; starts; starts &= starts - 1) {
