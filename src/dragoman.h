@@ -370,8 +370,9 @@ dgm_status dgm_carry(const dgm_inflection *from, dgm_str form, dgm_str from_lemm
                      dgm_str to_lemma, const dgm_features *want, dgm_forms *forms, dgm_error *error);
 
 /* Reads a chain of Turkish suffixes into features->suffixes: their names with "-" or "+" between, as the
- * grammars write them or in any shape that they take ("lAr-DAn", "ler+den", "-DAki" is "-DA-ki"). Where a
- * name could be a case and another suffix, it is the case; write "(s)I", "(I)n" for the possessives.
+ * grammars write them, in any shape that they take, or "acc", "gen" and so on ("lAr-DAn", "ler+den",
+ * "lar-abl"). Where a name could be a case and another suffix, it is the case; write "(s)I", "(I)n" for
+ * the possessives.
  * Errors: DGM_ERR_UNKNOWN, DGM_ERR_LIMIT with offset and subject; DGM_ERR_ENCODING. */
 dgm_status dgm_suffixes_parse(dgm_str text, dgm_features *features, dgm_error *error);
 /* Appends the names of features->suffixes, a "-" before each: "-lAr-DAn". */

@@ -115,7 +115,7 @@ static dgm_status agree(const dgm_inflection *from, const dgm_form *readings, si
                         const dgm_inflection *to, dgm_str lemma, const dgm_features *want,
                         dgm_forms *forms, dgm_forms *others, dgm_error *error)
 {
-    enum { MARGIN = 30 };
+    enum { MARGIN = 20 };
     for (size_t i = 0; i < count && readings[i].weight > readings[0].weight - MARGIN; i++) {
         dgm_features asked;
         if (!translate(from, to, &readings[i].features, want, &asked))

@@ -151,12 +151,14 @@ static dgm_status check_name(dgm_str name, dgm_error *error)
     return DGM_OK;
 }
 
-/* Copies a name without the stress marks (U+0301) of dictionaries and encyclopedias. */
+/* Copies a name without the stress marks (U+0301) of dictionaries and encyclopedias: behind a Cyrillic letter,
+ * whose lead byte is D0 to D3, the acute is no part of the spelling. */
 static dgm_str without_stress(dgm_str name, char copy[DG_NAME_MAX])
 {
     size_t size = 0;
     for (size_t i = 0; i < name.size; i++) {
-        if (name.size - i >= 2 && memcmp(name.data + i, "\xCC\x81", 2) == 0)
+        if (i >= 2 && name.size - i >= 2 && memcmp(name.data + i, "\xCC\x81", 2) == 0 &&
+            ((unsigned char)name.data[i - 2] & 0xFC) == 0xD0)
             i++;
         else
             copy[size++] = name.data[i];

@@ -13,6 +13,7 @@ typedef struct stem {
     dg_tr_word word;
     dg_tr_sound sound;
     bool common;              /* its last word is a noun: it changes, and takes no apostrophe */
+    bool grows;               /* a consonant comes behind its vowel before vowels: su, suyun */
     const char *noun;         /* the noun's accusative, NULL where it does not change */
     dgm_apostrophe apostrophe;
 } stem;
@@ -42,6 +43,7 @@ static bool make_stem(const dg_rules *rules, dgm_str name, const dgm_features *w
     const char *noun = dg_tr_noun_value(rules, s->word.letters, s->word.count);
     s->common = !s->sound.number && is_common(rules, &s->word, want, noun != NULL);
     s->noun = s->common ? noun : NULL;
+    s->grows = s->noun && s->noun[0] && s->sound.vowel;
     s->apostrophe = apostrophe_of(name, want->apostrophe);
     if (want->part == DGM_PART_GIVEN)
         s->sound.possessed = false;
@@ -112,7 +114,9 @@ static void push_form(const stem *s, const dgm_features *want, dgm_case kase, dg
     unsigned count = chain_of(want, kase, codes);
     if (count > DGM_SUFFIXES_MAX)
         count = DGM_SUFFIXES_MAX;
-    size_t size = write_chain(codes, count, s->sound, letters);
+    dg_tr_sound sound = s->sound;
+    sound.vowel &= !(s->grows && count && !dg_tr_takes_y(codes[0]));
+    size_t size = write_chain(codes, count, sound, letters);
     append_stem(s, size ? letters[0] : 0, &forms->text);
     if (size)
         append_apostrophe(s, codes[0], &forms->text);

@@ -125,6 +125,8 @@ void dg_tr_chain_features(const dg_tr_chain *chain, unsigned from, dgm_features 
 unsigned dg_tr_case_suffix(dgm_case kase);
 /* Whether a suffix makes a new word, which is written without apostrophe, or is the plural. */
 bool dg_tr_derives(unsigned suffix);
+/* Whether y parts it from a vowel. */
+bool dg_tr_takes_y(unsigned suffix);
 
 /* The method of dgm_analyze (turkish_analyze.c). */
 dg_inflect_method dg_tr_analyze;

@@ -152,11 +152,15 @@ static void read_chain(analysis *a, unsigned count, const dg_tr_chain *chain)
 {
     uint32_t name = name_scope(a, count);
     bool noun = a->word.only && read_noun(a, count, chain);
+    bool institution = !a->word.only && dg_tr_is_possessed_noun(a->rules, a->word.letters, count);
     int weight = name                                                ? WEIGHT_NAME - 20
+                 : institution                                       ? WEIGHT_NOUN
                  : chain->suffixes[0] == DGM_SUFFIX_LAR && count > 2 ? WEIGHT_PLURAL
                                                                      : WEIGHT_UNMARKED;
     if (chain->derived && chain->derived < chain->count)
         read_derived(a, count, chain, weight + (noun ? 0 : 15));
+    if (chain->derived == chain->count) /* a word of its own: Hollandalı */
+        weight = 0;
     push_prefix(a, a->word.at[count], chain, 0, weight + (chain->derived ? WEIGHT_BASE : 0), name);
 }
 

@@ -79,6 +79,11 @@ bool dg_tr_derives(unsigned code)
     return suffixes[code].flags & DERIVES || code == DGM_SUFFIX_LAR;
 }
 
+bool dg_tr_takes_y(unsigned code)
+{
+    return strncmp(suffixes[code].shape, "(y)", 3) == 0;
+}
+
 static uint8_t high_vowel(const dg_tr_sound *sound)
 {
     return (uint8_t)VOWELS_I[sound->front + 2 * sound->round];
@@ -304,14 +309,18 @@ static bool names_shape(const char *shape, const uint8_t *name, unsigned size, b
     return n == skeleton(name, size, true, b) && memcmp(a, b, n) == 0;
 }
 
-/* The suffix that `name` names: in the grammars' way, or any shape of it; a case where it could be both. */
+/* The suffix that `name` names: a case, the grammars' way, or any shape; a case where it could be both. */
 static unsigned suffix_named(const uint8_t *name, unsigned size)
 {
+    static const char cases[][4] = {"acc", "gen", "dat", "loc", "abl", "ins"}; /* as their suffixes are ordered */
+    for (unsigned i = 0; i < sizeof cases / sizeof *cases; i++)
+        if (size == 3 && memcmp(name, cases[i], 3) == 0)
+            return DGM_SUFFIX_ACC + i;
     bool bracket = memchr(name, '(', size) != NULL;
-    for (int cases = 1; cases >= 0; cases--)
+    for (int kase = 1; kase >= 0; kase--)
         for (int buffered = bracket; buffered <= 1; buffered++)
             for (unsigned code = 1; code < SUFFIXES; code++)
-                if ((suffixes[code].kase != 0) == cases &&
+                if ((suffixes[code].kase != 0) == kase &&
                     (!bracket || suffixes[code].shape[0] == '(') &&
                     names_shape(suffixes[code].shape, name, size, buffered))
                     return code;
