@@ -649,7 +649,9 @@ typedef enum dgm_report_format {
     DGM_REPORT_TEXT,  /* a line each: place, what, why */
     DGM_REPORT_JSON,  /* one object for the article */
     DGM_REPORT_DIFF,  /* unified diff, three lines of context */
-    DGM_REPORT_PATCH  /* what dgm_patch_undo takes */
+    DGM_REPORT_PATCH, /* what dgm_patch_undo takes */
+    DGM_REPORT_HTML,  /* a page for an editor: the article with each change marked and explained */
+    DGM_REPORT_SARIF  /* a SARIF 2.1.0 log, changes with their fixes */
 } dgm_report_format;
 
 typedef struct dgm_report_options {
@@ -658,11 +660,18 @@ typedef struct dgm_report_options {
     bool explain;     /* with protected places, exceptions and all overlaps that lost */
     /* Translates a static sentence; NULL leaves it English. */
     const char *(*translate)(const char *sentence);
+    size_t *written; /* counts the results of a SARIF log over several articles; from 0; may be NULL */
 } dgm_report_options;
 
 /* Appends a report to `output`. `options` may be NULL. */
 dgm_status dgm_edits_report(const dgm_edits *edits, dgm_report_format format,
                             const dgm_report_options *options, dgm_buffer *output);
+
+/* What stands before the first and behind the last article of a report: a page of HTML and a SARIF log
+ * hold any number of articles; in the other formats this appends nothing. */
+dgm_status dgm_report_begin(dgm_report_format format, const dgm_report_options *options,
+                            dgm_buffer *output);
+dgm_status dgm_report_end(dgm_report_format format, dgm_buffer *output);
 
 /* Appends to `source` what `output` was made from, by the patch that went with it. Errors:
  * DGM_ERR_SYNTAX (the patch breaks its grammar: line), DGM_ERR_DAMAGED (`output` has changed since). */

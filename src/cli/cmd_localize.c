@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 enum { EMIT_ARTICLE, EMIT_PATCH };
-enum { REPORT_NONE, REPORT_TEXT, REPORT_JSON, REPORT_DIFF };
+enum { REPORT_NONE, REPORT_TEXT, REPORT_JSON, REPORT_DIFF, REPORT_HTML, REPORT_SARIF };
 enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
 typedef struct settings {
@@ -32,6 +32,7 @@ typedef struct job {
     const char *path; /* NULL: standard input */
     dgm_buffer source, result, report;
     dgm_edits *edits;
+    size_t *written; /* results of the report so far */
 } job;
 
 static const char *name_of(const job *j)
@@ -60,6 +61,10 @@ static dgm_report_format report_format(const settings *s)
         return DGM_REPORT_JSON;
     case REPORT_DIFF:
         return DGM_REPORT_DIFF;
+    case REPORT_HTML:
+        return DGM_REPORT_HTML;
+    case REPORT_SARIF:
+        return DGM_REPORT_SARIF;
     default:
         return DGM_REPORT_TEXT;
     }
@@ -73,7 +78,8 @@ static bool wants_report(const settings *s)
 static int print_report(job *j)
 {
     const settings *s = j->settings;
-    dgm_report_options options = {j->path ? j->path : "-", wants_color(s), s->explain, translate};
+    dgm_report_options options = {j->path ? j->path : "-", wants_color(s), s->explain, translate,
+                                  j->written};
     if (dgm_edits_report(j->edits, report_format(s), &options, &j->report))
         return trouble(_("%s: Out of memory."), name_of(j));
     fwrite(j->report.data, 1, j->report.size, stdout);
@@ -185,9 +191,25 @@ static int undo_text(job *j)
     return status == EXIT_DONE ? write_result(j) : status;
 }
 
-static int run_file(const settings *s, const dgm_localizer *localizer, const char *path)
+/* The begin or the end of a report over all articles. */
+static int frame_report(const settings *s, bool begin)
 {
-    job j = {.settings = s, .localizer = localizer, .path = path};
+    dgm_buffer out;
+    dgm_report_options options = {.translate = translate};
+    if (s->undo || !wants_report(s))
+        return EXIT_DONE;
+    dgm_buffer_init(&out, NULL, 0);
+    dgm_status status = begin ? dgm_report_begin(report_format(s), &options, &out)
+                              : dgm_report_end(report_format(s), &out);
+    fwrite(out.data, 1, out.size, stdout);
+    dgm_buffer_free(&out);
+    return status ? trouble(_("Out of memory.")) : EXIT_DONE;
+}
+
+static int run_file(const settings *s, const dgm_localizer *localizer, const char *path,
+                    size_t *written)
+{
+    job j = {.settings = s, .localizer = localizer, .path = path, .written = written};
     dgm_buffer_init(&j.source, NULL, 0);
     dgm_buffer_init(&j.result, NULL, 0);
     dgm_buffer_init(&j.report, NULL, 0);
@@ -208,16 +230,18 @@ static int run_file(const settings *s, const dgm_localizer *localizer, const cha
 /* All files, and the worst of their results: trouble, then something found. */
 static int run_files(const settings *s, const dgm_localizer *localizer, const arguments *files)
 {
+    size_t written = 0;
+    int worst = frame_report(s, true);
     if (files->count == 0)
-        return run_file(s, localizer, NULL);
-    int worst = EXIT_DONE;
+        worst = run_file(s, localizer, NULL, &written);
     for (size_t i = 0; i < files->count; i++) {
         const char *path = strcmp(files->items[i], "-") == 0 ? NULL : files->items[i];
-        int status = run_file(s, localizer, path);
+        int status = run_file(s, localizer, path, &written);
         if (status > worst)
             worst = status;
     }
-    return worst;
+    int status = frame_report(s, false);
+    return status > worst ? status : worst;
 }
 
 /* The stack of termbases: the glossaries named, then the built-in one. */
@@ -226,16 +250,29 @@ typedef struct layer_stack {
     size_t count;
 } layer_stack;
 
+/* Says what of a glossary in another program's format is passed over. */
+static void print_losses(const char *path, const dgm_losses *losses)
+{
+    for (int i = 0; i < DGM_LOSS_COUNT; i++)
+        if (losses->count[i])
+            fprintf(stderr, "dragoman: %s: %zu %s\n", path, losses->count[i],
+                    _(dgm_loss_text((dgm_loss)i)));
+}
+
 static int read_glossary(const char *path, const settings *s, dgm_termbase **termbase)
 {
     dgm_buffer text;
     dgm_error error;
+    dgm_losses losses = {0};
     dgm_buffer_init(&text, NULL, 0);
     int status = read_file(path, &text);
+    dgm_str content = {text.data, text.size};
+    dgm_glossary_format format = dgm_glossary_format_guess(dgm_str_of(path), content);
     if (status == EXIT_DONE &&
-        dgm_termbase_read_glossary((dgm_str){text.data, text.size}, dgm_str_of(s->from),
-                                   dgm_str_of(s->to ? s->to : s->from), NULL, termbase, &error))
+        dgm_termbase_import(content, format, dgm_str_of(s->from), dgm_str_of(s->to ? s->to : s->from),
+                            NULL, &losses, termbase, &error))
         status = trouble_error(path, &error);
+    print_losses(path, &losses);
     dgm_buffer_free(&text);
     return status;
 }
@@ -321,7 +358,7 @@ static int check_settings(const settings *s, const arguments *files)
 
 int cmd_localize(int argc, char **argv)
 {
-    static const char *const reports[] = {"none", "text", "json", "diff", NULL};
+    static const char *const reports[] = {"none", "text", "json", "diff", "html", "sarif", NULL};
     static const char *const emits[] = {"article", "patch", NULL};
     static const char *const colors[] = {"auto", "always", "never", NULL};
     static const char *const quotes[] = {"change", "report", "keep", NULL};
@@ -345,7 +382,7 @@ int cmd_localize(int argc, char **argv)
         {0, "fix-lookalikes", OPTION_FLAG, &s.fix_lookalikes, NULL,
          N_("change words of mixed scripts that read like a known name"), NULL},
         {'r', "report", OPTION_CHOICE, &s.report, "FORMAT",
-         N_("print what changes and why: text, json or diff"), reports},
+         N_("print what changes and why: text, json, diff, html or sarif"), reports},
         {0, "explain", OPTION_FLAG, &s.explain, NULL,
          N_("report also what was left alone, and why"), NULL},
         {0, "check", OPTION_FLAG, &s.check, NULL,

@@ -13,8 +13,7 @@ static dgm_str source_of(const dgm_edits *edits, const dgm_edit *edit)
     return (dgm_str){edits->source.data + edit->start, edit->end - edit->start};
 }
 
-/* Remarks that would drown the others. */
-static bool is_shown(const dgm_edit *edit, const dgm_report_options *options)
+bool dg_report_shows(const dgm_edit *edit, const dgm_report_options *options)
 {
     return edit->applied || options->explain ||
            (edit->kind != DGM_EDIT_PROTECTED && edit->kind != DGM_EDIT_EXCEPTION);
@@ -83,7 +82,7 @@ static dgm_status report_text(const dgm_edits *edits, const dgm_report_options *
     for (size_t i = 0; i < edits->count; i++) {
         const dgm_edit *edit = edits->list + i;
         dg_place_move(&place, edits->source, edit->start);
-        if (is_shown(edit, options))
+        if (dg_report_shows(edit, options))
             append_line(edits, edit, &place, options, out);
     }
     return out->status;
@@ -129,7 +128,7 @@ static dgm_status report_json(const dgm_edits *edits, const dgm_report_options *
     for (size_t i = 0; i < edits->count; i++) {
         const dgm_edit *edit = edits->list + i;
         dg_place_move(&place, edits->source, edit->start);
-        if (!is_shown(edit, options))
+        if (!dg_report_shows(edit, options))
             continue;
         dg_buffer_cstr(out, first ? "\n" : ",\n");
         append_object(edits, edit, &place, out);
@@ -153,6 +152,26 @@ dgm_status dgm_edits_report(const dgm_edits *edits, dgm_report_format format,
         return dg_report_diff(edits, options, output);
     case DGM_REPORT_PATCH:
         return dg_report_patch(edits, output);
+    case DGM_REPORT_HTML:
+        return dg_report_html(edits, options, output);
+    case DGM_REPORT_SARIF:
+        return dg_report_sarif(edits, options, output);
     }
     return DGM_ERR_ARGUMENT;
+}
+
+dgm_status dgm_report_begin(dgm_report_format format, const dgm_report_options *options,
+                            dgm_buffer *output)
+{
+    static const dgm_report_options plain = {0};
+    if (format == DGM_REPORT_HTML)
+        return dg_report_html_begin(options ? options : &plain, output);
+    return format == DGM_REPORT_SARIF ? dg_report_sarif_begin(output) : output->status;
+}
+
+dgm_status dgm_report_end(dgm_report_format format, dgm_buffer *output)
+{
+    if (format == DGM_REPORT_HTML)
+        return dg_report_html_end(output);
+    return format == DGM_REPORT_SARIF ? dg_report_sarif_end(output) : output->status;
 }
