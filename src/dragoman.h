@@ -8,7 +8,7 @@
  *   Text       is UTF-8 as pointer and length (dgm_str); it is never assumed to end in NUL.
  *   Offsets    are bytes from 0; lines and columns count from 1, columns in code points.
  *   Languages  are BCP 47 tags ("uk", "tr", "uz-Cyrl", "sr-Latn").
- *   Results    every fallible call returns dgm_status and writes its outputs last. On anything but
+ *   Results    every fallible call returns dgm_status; its outputs come last, then `error`. On anything but
  *              DGM_OK outputs are untouched unless the comment says otherwise, and `error`, which
  *              may be NULL, says what and where.
  *   Ownership  X_new / X_open makes an object, X_free releases it; freeing NULL does nothing. A
@@ -28,6 +28,9 @@
 
 #ifdef __cplusplus
 extern "C" {
+#endif
+#if defined __GNUC__
+#pragma GCC visibility push(default)
 #endif
 
 #define DGM_VERSION "0.1.0"
@@ -846,6 +849,9 @@ typedef struct dgm_detection {
  * invalid byte. Letters, function words and endings decide: dict/detect/languages.txt. */
 size_t dgm_detect(dgm_str text, dgm_detection *answers, size_t max);
 
+#if defined __GNUC__
+#pragma GCC visibility pop
+#endif
 #ifdef __cplusplus
 }
 #endif

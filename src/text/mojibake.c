@@ -180,6 +180,8 @@ bool dg_mojibake_repair(dgm_str token, dgm_buffer *out)
         out->size = start;
         dgm_buffer_append(out, again.data, again.size);
     }
+    if (again.status && !out->status)
+        out->status = again.status;
     dgm_buffer_free(&again);
     return repaired;
 }

@@ -264,15 +264,16 @@ unsigned dg_normalize_token(const dgm_normalize_options *options, dgm_str token,
     dg_buffer_str(out, token);
     for (size_t i = 0; i < sizeof steps / sizeof *steps && !out->status; i++) {
         dgm_buffer_clear(&other);
-        if (!wants(options, steps[i]) ||
-            !run_step(options, steps[i], (dgm_str){out->data + start, out->size - start}, &other))
+        bool mended = wants(options, steps[i]) &&
+                      run_step(options, steps[i], (dgm_str){out->data + start, out->size - start}, &other);
+        if (other.status)
+            out->status = other.status;
+        if (!mended || other.status)
             continue;
         out->size = start;
         dgm_buffer_append(out, other.data, other.size);
         changed |= steps[i];
     }
-    if (other.status && !out->status)
-        out->status = other.status;
     dgm_buffer_free(&other);
     return changed;
 }

@@ -7,4 +7,12 @@ if ! diff "$builddir/header.txt" "$builddir/listed.txt"; then
     echo "dragoman.h (<) and src/libdragoman.sym (>) differ."
     exit 1
 fi
-rm -f "$builddir/header.txt" "$builddir/listed.txt"
+shared=$builddir/.libs/libdragoman.so
+if [ -e "$shared" ]; then
+    nm -D --defined-only "$shared" | awk '{print $3}' | sort -u >"$builddir/exported.txt"
+    if ! diff "$builddir/listed.txt" "$builddir/exported.txt"; then
+        echo "src/libdragoman.sym (<) and what libdragoman.so exports (>) differ."
+        exit 1
+    fi
+fi
+rm -f "$builddir/header.txt" "$builddir/listed.txt" "$builddir/exported.txt"
