@@ -205,10 +205,65 @@ dgm_status dgm_translit_stream_new(const dgm_system *system, const dgm_translit_
                                    const dgm_allocator *allocator, dgm_translit_stream **stream);
 void dgm_translit_stream_free(dgm_translit_stream *stream);
 /* Takes the next piece, which may end inside a character, and appends what is settled by it to `result`;
- * `last` ends the text (and the piece may be empty). Errors: as dgm_translit, with the offset in the whole
+ * `last` ends the text (and the piece may be empty); what is fed then is a new one. Errors: as dgm_translit, with the offset in the whole
  * text and no line; after one the stream can only be freed. */
 dgm_status dgm_translit_stream_feed(dgm_translit_stream *stream, dgm_str piece, bool last,
                                     dgm_buffer *result, dgm_error *error);
+
+/* Reading a transliteration back. Where the system loses something there are several answers: their
+ * order comes from the system's rules and from the source language's spelling. */
+typedef struct dgm_reverser dgm_reverser;
+
+typedef struct dgm_candidate {
+    dgm_str text;
+    int score;  /* higher is likelier; comparable within one system */
+    bool exact; /* its transliteration is the given text, byte for byte */
+} dgm_candidate;
+
+/* Answers, best first; the texts belong to the list and last until the next call that fills it. */
+typedef struct dgm_candidates {
+    dgm_candidate *items;
+    size_t count;
+    size_t capacity;
+    dgm_buffer text;
+} dgm_candidates;
+
+void dgm_candidates_init(dgm_candidates *list, const dgm_allocator *allocator);
+void dgm_candidates_free(dgm_candidates *list);
+
+/* The system must outlive the reverser. */
+dgm_status dgm_reverser_new(const dgm_system *system, const dgm_allocator *allocator,
+                            dgm_reverser **reverser);
+void dgm_reverser_free(dgm_reverser *reverser);
+/* The at most `most` (0 counts as 1) likeliest sources of `text`: a name, or a line of them. What is written
+ * without signs or diacritics is understood too. There is always an answer. Errors: DGM_ERR_ENCODING,
+ * DGM_ERR_MEMORY. */
+dgm_status dgm_reverse(const dgm_reverser *reverser, dgm_str text, size_t most, dgm_candidates *list,
+                       dgm_error *error);
+
+/* A system that gives a spelling, and from what. */
+typedef struct dgm_reading {
+    const dgm_system *system;
+    dgm_str original; /* ends in NUL */
+    int score;        /* as of dgm_candidate; 0 where the original was given */
+    bool exact;
+} dgm_reading;
+
+/* Readings, the likeliest first; the originals belong to the list and last until the next call. */
+typedef struct dgm_readings {
+    dgm_reading *items;
+    size_t count;
+    size_t capacity;
+    dgm_buffer text;
+} dgm_readings;
+
+void dgm_readings_init(dgm_readings *readings, const dgm_allocator *allocator);
+void dgm_readings_free(dgm_readings *readings);
+/* The built-in systems that write `original` as `spelling`; without an original (empty), those for which
+ * a likely one can be found, with it. `language` narrows the search to one source language where it is not
+ * empty. DGM_NOT_FOUND: none. Errors: DGM_ERR_ENCODING, DGM_ERR_MEMORY. */
+dgm_status dgm_identify(dgm_str original, dgm_str spelling, dgm_str language, dgm_readings *list,
+                        dgm_error *error);
 
 /* ---- Inflection ---------------------------------------------------------------------------- */
 

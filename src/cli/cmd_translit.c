@@ -1,87 +1,195 @@
+/* dragoman translit: convert between writing systems. */
 #include "config.h"
 
+#include "cli/charset.h"
 #include "cli/command.h"
 #include "cli/commands.h"
-#include "cli/input.h"
+#include "cli/jobs.h"
 #include "cli/message.h"
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/system_option.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
-typedef struct translit_command {
+typedef struct translit {
     system_choice choice;
+    charset_options charset;
+    output_options where;
     dgm_translit_options options;
     int unknown, stress, signs;
-    output_options output;
-} translit_command;
+    bool reverse;
+    size_t candidates, threads;
 
-enum { BLOCK = 256 * 1024 };
+    /* of the file at hand */
+    decoded_input in;
+    output out;
+    dgm_translit_stream *streams[JOBS_MAX]; /* one a thread */
+    dgm_reverser *reverser;
+} translit;
 
-static int convert_block(dgm_translit_stream *stream, const input *in, dgm_str block, dgm_buffer *result,
-                         output *out)
+static int report(const translit *t, dgm_error *error, size_t offset)
 {
-    dgm_error error = {0};
-    dgm_buffer_clear(result);
-    if (dgm_translit_stream_feed(stream, block, block.size == 0, result, &error))
-        return trouble_error(in->name, &error);
-    return output_write(out, result->data, result->size);
+    error->offset += offset;
+    return trouble_error(t->in.in.name, error);
 }
 
-static int convert_stream(const translit_command *c, dgm_translit_stream *stream, input *in, output *out)
+/* ---- Forward ------------------------------------------------------------------------------- */
+
+static int read_piece(void *context, dgm_buffer *text, bool *more)
 {
-    dgm_buffer result;
-    size_t got;
-    char *block = malloc(BLOCK);
-    int status = block ? EXIT_DONE : trouble(_("%s: Out of memory."), in->name);
-    (void)c;
+    translit *t = context;
+    return decoded_read(&t->in, text, more);
+}
+
+static int write_piece(void *context, dgm_str result)
+{
+    translit *t = context;
+    return output_write(&t->out, result.data, result.size);
+}
+
+static int convert_piece(void *context, size_t worker, dgm_str piece, size_t offset, dgm_buffer *result)
+{
+    translit *t = context;
+    dgm_error error = {0};
+    if (dgm_translit_stream_feed(t->streams[worker], piece, true, result, &error))
+        return report(t, &error, offset);
+    return EXIT_DONE;
+}
+
+static int convert_in_parallel(translit *t)
+{
+    job_plan plan = {t->threads, t, read_piece, convert_piece, write_piece};
+    return jobs_run(&plan);
+}
+
+static int convert_in_order(translit *t)
+{
+    dgm_buffer text, result;
+    dgm_error error = {0};
+    bool more = true;
+    int status = EXIT_DONE;
+    dgm_buffer_init(&text, NULL, 0);
     dgm_buffer_init(&result, NULL, 0);
-    do {
+    while (more && status == EXIT_DONE) {
+        dgm_buffer_clear(&text);
+        dgm_buffer_clear(&result);
+        status = decoded_read(&t->in, &text, &more);
+        if (status == EXIT_DONE &&
+            dgm_translit_stream_feed(t->streams[0], (dgm_str){text.data, text.size}, !more, &result, &error))
+            status = report(t, &error, 0);
         if (status == EXIT_DONE)
-            status = input_read(in, block, BLOCK, &got);
-        if (status == EXIT_DONE)
-            status = convert_block(stream, in, (dgm_str){block, got}, &result, out);
-    } while (status == EXIT_DONE && got > 0);
+            status = output_write(&t->out, result.data, result.size);
+    }
+    dgm_buffer_free(&text);
     dgm_buffer_free(&result);
-    free(block);
     return status;
 }
 
-static int convert_file(const translit_command *c, const char *path)
+static int convert(translit *t)
 {
-    input in;
-    output out;
-    dgm_translit_stream *stream = NULL;
-    int status = input_open(&in, path);
+    int status = EXIT_DONE;
+    for (size_t i = 0; i < t->threads && status == EXIT_DONE; i++)
+        if (dgm_translit_stream_new(t->choice.system, &t->options, NULL, &t->streams[i]))
+            status = trouble("%s", _("Out of memory."));
+    if (status == EXIT_DONE)
+        status = t->threads > 1 ? convert_in_parallel(t) : convert_in_order(t);
+    for (size_t i = 0; i < t->threads; i++) {
+        dgm_translit_stream_free(t->streams[i]);
+        t->streams[i] = NULL;
+    }
+    return status;
+}
+
+/* ---- Reverse ------------------------------------------------------------------------------- */
+
+/* One answer in the line's place, or a table row for each of several. */
+static void put_answers(const translit *t, dgm_str line, const dgm_candidates *answers, dgm_buffer *result)
+{
+    for (size_t i = 0; i < answers->count; i++) {
+        const dgm_candidate *c = &answers->items[i];
+        char numbers[64];
+        if (t->candidates > 1) {
+            dgm_buffer_append(result, line.data, line.size);
+            snprintf(numbers, sizeof numbers, "\t%zu\t", i + 1);
+            dgm_buffer_append(result, numbers, strlen(numbers));
+        }
+        dgm_buffer_append(result, c->text.data, c->text.size);
+        if (t->candidates > 1) {
+            snprintf(numbers, sizeof numbers, "\t%d\t%s\n", c->score, c->exact ? "exact" : "near");
+            dgm_buffer_append(result, numbers, strlen(numbers));
+        }
+    }
+}
+
+static int reverse_lines(void *context, size_t worker, dgm_str piece, size_t offset, dgm_buffer *result)
+{
+    translit *t = context;
+    dgm_candidates answers;
+    dgm_error error = {0};
+    int status = EXIT_DONE;
+    (void)worker;
+    dgm_candidates_init(&answers, NULL);
+    for (const char *p = piece.data, *end = p + piece.size; p < end && status == EXIT_DONE;) {
+        const char *stop = memchr(p, '\n', (size_t)(end - p));
+        dgm_str line = {p, (size_t)((stop ? stop : end) - p)};
+        if (dgm_reverse(t->reverser, line, t->candidates, &answers, &error))
+            status = report(t, &error, offset + (size_t)(p - piece.data));
+        else
+            put_answers(t, line, &answers, result);
+        if (stop && t->candidates <= 1)
+            dgm_buffer_append(result, "\n", 1);
+        p = stop ? stop + 1 : end;
+    }
+    dgm_candidates_free(&answers);
+    if (status == EXIT_DONE && result->status)
+        status = trouble("%s", _("Out of memory."));
+    return status;
+}
+
+static int reverse(translit *t)
+{
+    job_plan plan = {t->threads, t, read_piece, reverse_lines, write_piece};
+    if (dgm_reverser_new(t->choice.system, NULL, &t->reverser))
+        return trouble("%s", _("Out of memory."));
+    int status = jobs_run(&plan);
+    dgm_reverser_free(t->reverser);
+    return status;
+}
+
+/* ---- Files --------------------------------------------------------------------------------- */
+
+static int convert_file(translit *t, const char *path)
+{
+    int status = decoded_open(&t->in, &t->charset, path);
     if (status != EXIT_DONE)
         return status;
-    if (dgm_translit_stream_new(c->choice.system, &c->options, NULL, &stream))
-        status = trouble(_("%s: Out of memory."), in.name);
-    else
-        status = output_open(&out, &c->output, path);
+    status = output_open(&t->out, &t->where, path);
     if (status == EXIT_DONE) {
-        status = convert_stream(c, stream, &in, &out);
+        status = t->reverse ? reverse(t) : convert(t);
         if (status == EXIT_DONE)
-            status = output_commit(&out);
+            status = output_commit(&t->out);
         else
-            output_abort(&out);
+            output_abort(&t->out);
     }
-    dgm_translit_stream_free(stream);
-    input_close(&in);
+    decoded_close(&t->in);
     return status;
 }
 
-static int convert_all(translit_command *c, const arguments *files)
+static int convert_all(translit *t, const arguments *files)
 {
-    int status = output_options_check(&c->output, files->count);
+    int status = output_options_check(&t->where, files->count);
+    if (status == EXIT_DONE && t->threads > JOBS_MAX)
+        status = trouble(_("--jobs takes at most %d."), JOBS_MAX);
     if (status == EXIT_DONE)
-        status = system_find(&c->choice);
+        status = system_find(&t->choice);
     if (status == EXIT_DONE && files->count == 0)
-        status = convert_file(c, NULL);
+        status = convert_file(t, NULL);
     for (size_t i = 0; i < files->count && status == EXIT_DONE; i++)
-        status = convert_file(c, files->items[i]);
-    system_release(&c->choice);
+        status = convert_file(t, files->items[i]);
+    system_release(&t->choice);
     return status;
 }
 
@@ -90,26 +198,30 @@ int cmd_translit(int argc, char **argv)
     static const char *const unknowns[] = {"keep", "mark", "fail", NULL};
     static const char *const stresses[] = {"keep", "drop", NULL};
     static const char *const signs[] = {"system", "ascii", "typographic", "modifier", "prime", "none", NULL};
-    translit_command c = {0};
+    translit t = {.candidates = 1, .threads = 1};
     arguments files;
     const option_spec table[] = {
-        SYSTEM_OPTIONS(&c.choice),
-        {0, "unknown", OPTION_CHOICE, &c.unknown, "keep|mark|fail",
-         N_("what to do with letters that the system does not know"), unknowns},
-        {0, "stress", OPTION_CHOICE, &c.stress, "keep|drop", N_("what to do with stress marks"), stresses},
-        {0, "signs", OPTION_CHOICE, &c.signs, "KIND",
-         N_("write soft and hard signs as: system, ascii, typographic, modifier, prime, none"), signs},
-        {0, "everything", OPTION_FLAG, &c.options.everything, NULL,
+        SYSTEM_OPTIONS(&t.choice),
+        {'r', "reverse", OPTION_FLAG, &t.reverse, NULL, N_("read a transliteration back, line by line"), NULL},
+        {'n', "candidates", OPTION_NUMBER, &t.candidates, "N",
+         N_("with --reverse: up to N answers a line, as rows of a table"), NULL},
+        {0, "unknown", OPTION_CHOICE, &t.unknown, "WHAT",
+         N_("letters that the system does not know: keep, mark or fail"), unknowns},
+        {0, "stress", OPTION_CHOICE, &t.stress, "WHAT", N_("stress marks: keep or drop"), stresses},
+        {0, "signs", OPTION_CHOICE, &t.signs, "KIND",
+         N_("soft and hard signs as: system, ascii, typographic, modifier, prime, none"), signs},
+        {0, "everything", OPTION_FLAG, &t.options.everything, NULL,
          N_("convert addresses, placeholders and Roman numerals too"), NULL},
-        OUTPUT_OPTIONS(&c.output),
+        {'j', "jobs", OPTION_NUMBER, &t.threads, "N", N_("work on N threads"), NULL},
+        CHARSET_OPTIONS(&t.charset),
+        OUTPUT_OPTIONS(&t.where),
         OPTIONS_END,
     };
     int status = options_parse(table, N_("dragoman translit [OPTION]... [FILE]..."), argc, argv, &files);
-    if (status == EXIT_DONE && !files.done) {
-        c.options.unknown = (dgm_unknown)c.unknown;
-        c.options.stress = (dgm_stress)c.stress;
-        c.options.signs = (dgm_signs)c.signs;
-        status = convert_all(&c, &files);
-    }
-    return status;
+    if (status != EXIT_DONE || files.done)
+        return status;
+    t.options.unknown = (dgm_unknown)t.unknown;
+    t.options.stress = (dgm_stress)t.stress;
+    t.options.signs = (dgm_signs)t.signs;
+    return convert_all(&t, &files);
 }

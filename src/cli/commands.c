@@ -12,6 +12,7 @@ const command commands[] = {
     {"lookup", N_("find who or what a name means, in any script and spelling"), cmd_lookup},
     {"normalize", N_("clean text: charset, mojibake, look-alikes, invisible characters"), cmd_normalize},
     {"termbase", N_("check, convert and build glossaries and name stores"), cmd_termbase},
+    {"systems", N_("list, describe, test and identify transliteration systems"), cmd_systems},
     {"translit", N_("convert between writing systems by a named standard"), cmd_translit},
     {NULL, NULL, NULL},
 };

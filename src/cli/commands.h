@@ -11,6 +11,7 @@ int cmd_lookup(int argc, char **argv);
 int cmd_normalize(int argc, char **argv);
 int cmd_termbase(int argc, char **argv);
 int cmd_termbase_build(int argc, char **argv);
+int cmd_systems(int argc, char **argv);
 int cmd_translit(int argc, char **argv);
 
 extern const command commands[]; /* ends with a NULL name */

@@ -2,6 +2,7 @@
 
 #include "translit/builtin.h"
 
+#include "translit/reverse.h"
 #include "util/error.h"
 
 #include <string.h>
@@ -129,4 +130,10 @@ dgm_status dgm_system_test(dgm_str map, const dgm_allocator *allocator, dgm_syst
 {
     dg_map_library builtin = library();
     return dg_system_test(map, &builtin, allocator, report, error);
+}
+
+dgm_status dgm_reverser_new(const dgm_system *system, const dgm_allocator *allocator,
+                            dgm_reverser **reverser)
+{
+    return dg_reverser_make(system, library().alphabets, allocator, reverser);
 }

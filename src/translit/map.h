@@ -75,6 +75,8 @@ typedef struct dg_alphabet {
     dgm_str vowels, consonants, signs;
 } dg_alphabet;
 
+/* What stands behind "TAG =" in the file. */
+bool dg_alphabet_row(dgm_str alphabets, dgm_str tag, dgm_str *row);
 bool dg_alphabet_find(dgm_str alphabets, dgm_str language, dg_alphabet *alphabet);
 
 #endif

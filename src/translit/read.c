@@ -837,7 +837,7 @@ static dgm_str next_field(const char **at, const char *end)
     return field;
 }
 
-bool dg_alphabet_find(dgm_str alphabets, dgm_str language, dg_alphabet *alphabet)
+bool dg_alphabet_row(dgm_str alphabets, dgm_str tag, dgm_str *row)
 {
     const char *end = alphabets.data + alphabets.size;
     for (const char *line = alphabets.data; line < end;) {
@@ -845,14 +845,23 @@ bool dg_alphabet_find(dgm_str alphabets, dgm_str language, dg_alphabet *alphabet
         if (!stop)
             stop = end;
         const char *equal = memchr(line, '=', (size_t)(stop - line));
-        if (equal && *line != '#' && equals(trimmed(line, equal), language)) {
-            const char *at = equal + 1;
-            alphabet->vowels = next_field(&at, stop);
-            alphabet->consonants = next_field(&at, stop);
-            alphabet->signs = next_field(&at, stop);
+        if (equal && *line != '#' && equals(trimmed(line, equal), tag)) {
+            *row = trimmed(equal + 1, stop);
             return true;
         }
         line = stop < end ? stop + 1 : end;
     }
     return false;
+}
+
+bool dg_alphabet_find(dgm_str alphabets, dgm_str language, dg_alphabet *alphabet)
+{
+    dgm_str row;
+    if (!dg_alphabet_row(alphabets, language, &row))
+        return false;
+    const char *at = row.data, *end = at + row.size;
+    alphabet->vowels = next_field(&at, end);
+    alphabet->consonants = next_field(&at, end);
+    alphabet->signs = next_field(&at, end);
+    return true;
 }

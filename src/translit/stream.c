@@ -124,8 +124,8 @@ static dgm_status feed_joint(dgm_translit_stream *s, dgm_str piece, bool last, s
     return DGM_OK;
 }
 
-dgm_status dgm_translit_stream_feed(dgm_translit_stream *s, dgm_str piece, bool last, dgm_buffer *result,
-                                    dgm_error *error)
+static dgm_status feed(dgm_translit_stream *s, dgm_str piece, bool last, dgm_buffer *result,
+                       dgm_error *error)
 {
     size_t start = 0, whole;
     dgm_status status = DGM_OK;
@@ -138,5 +138,16 @@ dgm_status dgm_translit_stream_feed(dgm_translit_stream *s, dgm_str piece, bool 
         status = run(s, (dgm_str){piece.data, whole}, &start, last, result, error);
     if (!status)
         keep(s, piece, start);
+    return status;
+}
+
+dgm_status dgm_translit_stream_feed(dgm_translit_stream *s, dgm_str piece, bool last, dgm_buffer *result,
+                                    dgm_error *error)
+{
+    dgm_status status = feed(s, piece, last, result, error);
+    if (last) {
+        s->state = (dg_state){0};
+        s->offset = s->done = s->size = 0;
+    }
     return status;
 }

@@ -1,0 +1,11 @@
+/* Reading a result back: which sources may have given it. */
+#ifndef DG_REVERSE_H
+#define DG_REVERSE_H
+
+#include "translit/system.h"
+
+/* dgm_reverser_new with another library than the built-in one. */
+dgm_status dg_reverser_make(const dgm_system *system, dgm_str alphabets, const dgm_allocator *allocator,
+                            dgm_reverser **reverser);
+
+#endif

@@ -1,0 +1,22 @@
+dragoman systems lists transliteration systems, says what they are, tests and identifies them.
+
+  $ dragoman systems --lang uk --year 2010 --format tsv | cut -f 1-4
+  uk-kmu55-2010	uk	Latn	2010
+  $ dragoman systems show bgnpcgn-ukr-Cyrl-Latn-2019 | grep -E '^(id|year|зг)'
+  id: uk-kmu55-2010
+  year: 2010
+  зг > zgh        # note 1
+  $ dragoman systems --identify Зеленський Zelenskyi | cut -f 1 | head -1
+  uk-kmu55-2010
+  $ dragoman systems --lang xx
+  [1]
+
+  $ printf 'id: my\nfrom: xx\nto: Latn\nrules:\nа > a\nexamples:\nа > b\n' > my.map
+  $ dragoman systems test my.map
+  dragoman: my.map:7:1: The example gives something else than it says: a
+  [2]
+  $ dragoman systems test $SRC/dict/systems/sr-gaj.map | sed 's/.*: //'
+  all is well
+  $ dragoman systems no-such-word
+  dragoman: 'systems' does not know 'no-such-word'. Give show, test or --identify.
+  [2]

@@ -1,0 +1,54 @@
+dragoman translit converts between writing systems by a named standard.
+
+  $ echo 'Зеленський, Згурський, ЩУКА, Знам’янка' | dragoman translit --system uk-kmu55-2010
+  Zelenskyi, Zghurskyi, SHCHUKA, Znamianka
+
+A system has other names, too, and a pair of languages has a default.
+
+  $ echo 'Ельцин едет' | dragoman translit --system iuliia-bgn_pcgn
+  Yel’tsin yedet
+  $ echo 'Київ' | dragoman translit --from uk --to en
+  Kyiv
+  $ echo 'Љубљана' | dragoman translit --from sr --to sr-Latn
+  Ljubljana
+
+Addresses, placeholders and text in other scripts stay.
+
+  $ echo 'См. https://пример.рф/я или почта@пример.рф, {имя}, Zürich' | dragoman translit --system ru-bgnpcgn-1947 --signs none
+  Sm. https://пример.рф/я ili почта@пример.рф, {имя}, Zürich
+
+Reading back: one answer a line, or a ranked table.
+
+  $ echo 'Zelenskyy' | dragoman translit --system uk-kmu55-2010 --reverse
+  Зеленський
+  $ echo 'Zelenskyi' | dragoman translit --system uk-kmu55-2010 --reverse -n 1
+  Зеленський
+
+A user's own system.
+
+  $ printf 'id: my\nfrom: xx\nto: Latn\nrules:\nа > a\nа > ya / | _\n' > my.map
+  $ echo 'а ба' | dragoman translit --system my.map
+  ya бa
+
+Threads keep the order.
+
+  $ seq 100000 | sed 's/$/ щ/' > many
+  $ dragoman translit -s ru-bgnpcgn-1947 -o one many
+  $ dragoman translit -s ru-bgnpcgn-1947 -j 3 many | cmp - one && echo same
+  same
+
+Trouble is told in one line, with the place.
+
+  $ echo 'а' | dragoman translit --system no-such-system
+  dragoman: There is no system 'no-such-system'. 'dragoman systems' lists them.
+  [2]
+  $ printf 'id: my\nfrom: xx\nto: Latn\nrules:\nа > a / [бв _\n' > bad.map
+  $ echo 'а' | dragoman translit --system bad.map
+  dragoman: bad.map:5:9: The set has no ']'.
+  [2]
+  $ printf '\320\320' | dragoman translit --system ru-bgnpcgn-1947
+  dragoman: standard input: byte 0: The bytes are not valid in the charset; name the right one with --encoding, or use --invalid=replace.
+  [2]
+  $ echo 'Ҕ' | dragoman translit --system ru-bgnpcgn-1947 --unknown fail
+  dragoman: standard input: The system does not know this letter: Ҕ
+  [2]
