@@ -37,8 +37,9 @@ static void print_rules(const dg_rules *rules, uint32_t count)
     printf("static const dg_rule rules[] = {\n");
     for (uint32_t i = 0; i < count; i++) {
         const dg_rule *r = &rules->rules[i];
-        printf("{%u,%u,0x%x,%u,%u,%u,%u,%d,%d,%d,%d},\n", r->node, r->tail, r->scope, r->paradigm,
-               r->tail_size, r->strip, r->length, r->weight, r->anchored, r->agrees, r->fixed);
+        printf("{%u,%u,0x%x,%u,%u,%u,%u,%d,%d,%d,%d,%d},\n", r->node, r->tail, r->scope, r->paradigm,
+               r->tail_size, r->strip, r->length, r->weight, r->anchored, r->agrees, r->fixed,
+               r->contested);
     }
     printf("{0}};\n");
 }

@@ -19,8 +19,9 @@ typedef struct compiler {
     dg_paradigm *paradigms;
     uint64_t *paradigm_hashes;
     dg_ending *endings;
+    dg_ending *tails;
     dg_word *words;
-    size_t rule_count, rule_capacity, pattern_capacity, paradigm_count, paradigm_capacity,
+    size_t tail_count, tail_capacity, rule_count, rule_capacity, pattern_capacity, paradigm_count, paradigm_capacity,
         hash_capacity, ending_count, ending_capacity, word_count, word_capacity;
     dg_trie_builder lemmas, forms, word_trie;
     dgm_buffer text;
@@ -101,6 +102,24 @@ static uint32_t add_text(compiler *c, const dg_source *source, const uint8_t *le
     for (size_t i = 0; i < size; i++)
         dg_buffer_cstr(&c->text, source->letters[letters[i]]);
     return start;
+}
+
+/* The text of a lemma's tail. Equal tails share one place, so that comparing places compares tails. */
+static dg_ending add_tail(compiler *c, const dg_source *source, const uint8_t *letters, size_t size)
+{
+    uint32_t text = add_text(c, source, letters, size);
+    dg_ending tail = {text, (uint8_t)(c->text.size - text)};
+    for (size_t i = 0; i < c->tail_count; i++)
+        if (c->tails[i].size == tail.size &&
+            memcmp(c->text.data + c->tails[i].text, c->text.data + text, tail.size) == 0) {
+            c->text.size = text;
+            return c->tails[i];
+        }
+    if (dg_grow(c->allocator, &c->tails, &c->tail_capacity, c->tail_count + 1, sizeof tail))
+        c->text.status = DGM_ERR_MEMORY;
+    else
+        c->tails[c->tail_count++] = tail;
+    return tail;
 }
 
 static uint64_t hash_forms(const spelled *forms, size_t count, uint8_t prefix)
@@ -188,11 +207,13 @@ static dgm_status add_rule(compiler *c, const dg_source *source, const dg_sectio
         dg_grow(c->allocator, &c->patterns, &c->pattern_capacity, c->rule_count + 1,
                 sizeof *c->patterns))
         return DGM_ERR_MEMORY;
-    uint32_t tail = add_text(c, source, f->left + prefix, f->left_size - prefix);
+    dg_ending tail = add_tail(c, source, f->left + prefix, f->left_size - prefix);
+    if (c->text.status)
+        return c->text.status;
     dg_rule *rule = &c->rules[c->rule_count];
-    *rule = (dg_rule){.tail = tail,
+    *rule = (dg_rule){.tail = tail.text,
                       .paradigm = (uint16_t)paradigm,
-                      .tail_size = (uint8_t)(c->text.size - tail),
+                      .tail_size = tail.size,
                       .strip = (uint8_t)(f->left_size - prefix),
                       .scope = section->parts & kind->genders,
                       .weight = clamp_weight(section->weight + kind->weight),
@@ -333,8 +354,12 @@ static uint32_t node_of(const dg_trie *trie, const uint8_t *letters, const dg_ru
 
 static void find_nodes(compiler *c, const dg_trie *lemmas)
 {
-    for (size_t i = 0; i < c->rule_count; i++)
-        c->rules[i].node = node_of(lemmas, c->patterns[i], &c->rules[i]);
+    for (size_t i = 0; i < c->rule_count; i++) {
+        dg_rule *rule = &c->rules[i];
+        rule->node = node_of(lemmas, c->patterns[i], rule);
+        const dg_trie_node *node = &lemmas->nodes[rule->node];
+        rule->contested = node->children || lemmas->entries[node->entry] != i;
+    }
 }
 
 static void *keep(compiler *c, const void *items, size_t size)
@@ -405,6 +430,7 @@ static void release(compiler *c)
     dg_free(c->allocator, c->paradigms);
     dg_free(c->allocator, c->paradigm_hashes);
     dg_free(c->allocator, c->endings);
+    dg_free(c->allocator, c->tails);
     dg_free(c->allocator, c->words);
     dg_trie_builder_free(&c->lemmas);
     dg_trie_builder_free(&c->forms);

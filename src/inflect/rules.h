@@ -49,6 +49,7 @@ typedef struct dg_rule {
     bool anchored;
     bool agrees;       /* an adjective: it takes its noun's gender, number and case */
     bool fixed;        /* indeclinable: its paradigm is empty */
+    bool contested;    /* other rules may take away some of its scope: longer patterns, earlier rules */
 } dg_rule;
 
 /* A word of a list. The names, list 0, have a scope; other lists have a name, and a value a word. */
@@ -94,12 +95,20 @@ typedef struct dg_rules {
 #define DG_READING_RANK(r)           ((r) >> 4 & 3)
 #define DG_READING_CELL(r)           ((r) & 15)
 
+/* The number of bits in a word; the compiler's own is a call where the machine is not known to count. */
+static inline uint32_t dg_count_bits(uint64_t x)
+{
+    x -= x >> 1 & 0x5555555555555555u;
+    x = (x & 0x3333333333333333u) + (x >> 2 & 0x3333333333333333u);
+    return (uint32_t)(((x + (x >> 4)) & 0x0F0F0F0F0F0F0F0Fu) * 0x0101010101010101u >> 56);
+}
+
 /* The child of `node` for a letter, or 0 (the root is nobody's child). */
 static inline uint32_t dg_trie_child(const dg_trie *trie, uint32_t node, unsigned letter)
 {
     const dg_trie_node *n = &trie->nodes[node];
     uint64_t bit = (uint64_t)1 << letter;
-    return n->children & bit ? n->child + (uint32_t)__builtin_popcountll(n->children & (bit - 1)) : 0;
+    return n->children & bit ? n->child + dg_count_bits(n->children & (bit - 1)) : 0;
 }
 
 /* The letter code of a code point. */

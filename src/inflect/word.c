@@ -141,14 +141,14 @@ bool dg_word_ends_in_vowel(const dg_rules *rules, const dg_word_text *word)
     return word->count && rules->vowels >> word->letters[word->count - 1] & 1;
 }
 
+/* What the lists of names say of a word. */
 typedef struct known_word {
-    uint32_t scope;  /* of the list entries that fit */
-    uint32_t others; /* kinds that the lists have the word in, but not with this gender */
+    uint32_t scope; /* of all its entries */
+    uint32_t parts; /* the kinds in which they have it, with any gender */
     int weight;
 } known_word;
 
-static known_word look_up(const dg_rules *rules, const uint8_t *letters, unsigned count,
-                          uint32_t scope)
+static known_word look_up(const dg_rules *rules, const uint8_t *letters, unsigned count)
 {
     known_word known = {0};
     uint32_t node = find_word(&rules->words, letters, count);
@@ -160,18 +160,17 @@ static known_word look_up(const dg_rules *rules, const uint8_t *letters, unsigne
             continue;
         if (!known.scope)
             known.weight = word->weight;
-        known.scope |= word->scope & scope;
+        known.scope |= word->scope;
         for (int part = DGM_PART_GIVEN; part <= DGM_PART_ORG; part++)
             if (word->scope & DG_SCOPE_PART(part))
-                known.others |= DG_SCOPE_PART(part);
+                known.parts |= DG_SCOPE_PART(part);
     }
-    known.others &= ~known.scope;
     return known;
 }
 
 uint32_t dg_word_known(const dg_rules *rules, const dg_word_text *word, uint32_t scope)
 {
-    return look_up(rules, word->letters, word->count, scope).scope;
+    return look_up(rules, word->letters, word->count).scope & scope;
 }
 
 /* The deepest node of the lemma trie on the word's path with a rule for something in `scope`. */
@@ -282,23 +281,10 @@ enum {
     LENGTH_COUNTS = 8
 };
 
-/* Looks the lemma up in the lists of names. */
-static known_word look_up_lemma(const dg_rules *rules, const dg_word_text *word,
-                                const dg_reading *reading)
-{
-    uint8_t letters[DG_WORD_LETTERS + 64];
-    unsigned count = reading->keep;
-    memcpy(letters, word->letters, count);
-    const char *at = rules->text + reading->rule->tail, *end = at + reading->rule->tail_size;
-    while (at < end)
-        letters[count++] = (uint8_t)dg_letter(rules, dg_utf8_next(&at));
-    return look_up(rules, letters, count, reading->scope);
-}
-
-/* How likely a reading is: its rule and case, how much of the word its pattern asks for, and whether the name is known. A case
+/* How likely a reading is: by its rule and case, and by how much of the word its pattern asks for. A case
  * that looks like the citation form is less likely than that. */
 static int weigh(const dg_rules *rules, const dg_word_text *word, const dg_reading *reading,
-                 unsigned rank, unsigned matched, int known_weight)
+                 unsigned rank, unsigned matched)
 {
     const dg_rule *rule = reading->rule;
     size_t ending = word->text.size - word->at[reading->keep];
@@ -310,69 +296,117 @@ static int weigh(const dg_rules *rules, const dg_word_text *word, const dg_readi
     int weight = rule->weight + (rule->fixed ? 0 : prior) +
                  (int)(matched < LENGTH_COUNTS ? matched : LENGTH_COUNTS) * LENGTH_WEIGHT +
                  (int)rank * PARALLEL_WEIGHT;
-    if (reading->known)
-        weight += KNOWN_WEIGHT + known_weight;
     if (reading->cell >= DG_CASES && !dg_rule_plural(rules, rule))
         weight += PLURAL_WEIGHT;
     return weight;
 }
 
+/* What a rule keeps of the wanted scope. Entries of one rule follow each other, so the last is remembered. */
+typedef struct claim {
+    uint32_t wanted, left;
+    const dg_rule *rule;
+    unsigned stem;
+} claim;
+
+static uint32_t claimed(const dg_rules *rules, const dg_word_text *word, claim *last,
+                        const dg_rule *rule, unsigned stem)
+{
+    if (last->rule == rule && last->stem == stem)
+        return last->left;
+    last->rule = rule;
+    last->stem = stem;
+    last->left = last->wanted & rule->scope;
+    if (last->left && rule->contested)
+        last->left = left_to_rule(rules, rule, last->left, word->letters, stem);
+    return last->left;
+}
+
 /* Makes the reading that a form-trie entry stands for, which matched the last `matched` letters. */
-static bool make_reading(const dg_rules *rules, const dg_word_text *word, uint32_t scope,
+static bool make_reading(const dg_rules *rules, const dg_word_text *word, claim *last,
                          uint32_t entry, unsigned matched, dg_reading *reading)
 {
     const dg_rule *rule = &rules->rules[DG_READING_RULE(entry)];
     unsigned stem = word->count - matched;
-    scope &= rule->scope;
-    if (scope)
-        scope = left_to_rule(rules, rule, scope, word->letters, stem);
+    uint32_t scope = claimed(rules, word, last, rule, stem);
     if (!scope)
         return false;
-    unsigned pattern = rule->length - rule->anchored;
     *reading = (dg_reading){.rule = rule,
                             .scope = scope,
                             .cell = (uint8_t)DG_READING_CELL(entry),
-                            .keep = (uint8_t)(stem + pattern - rule->strip)};
-    known_word known = look_up_lemma(rules, word, reading);
-    reading->scope = known.scope ? known.scope : scope & ~known.others;
-    reading->known = known.scope != 0;
-    reading->weight = (int16_t)weigh(rules, word, reading, DG_READING_RANK(entry), matched,
-                                      known.weight);
-    return reading->scope != 0;
+                            .keep = (uint8_t)(stem + rule->length - rule->anchored - rule->strip)};
+    reading->weight =
+        (int16_t)weigh(rules, word, reading, DG_READING_RANK(entry), matched);
+    return true;
 }
 
-static bool is_double(const dg_rules *rules, const dg_reading *a, const dg_reading *b)
+/* Equal tails have one place in the text. */
+static bool same_lemma(const dg_reading *a, const dg_reading *b)
 {
-    return a->cell == b->cell && a->keep == b->keep && a->rule->fixed == b->rule->fixed &&
-           a->rule->tail_size == b->rule->tail_size &&
-           memcmp(rules->text + a->rule->tail, rules->text + b->rule->tail, a->rule->tail_size) == 0;
+    return a->keep == b->keep && a->rule->tail == b->rule->tail &&
+           a->rule->tail_size == b->rule->tail_size;
 }
 
-/* Adds a reading; the same lemma and cell by way of another rule is one reading. */
-static size_t add_reading(const dg_rules *rules, dg_reading *readings, size_t count,
-                          const dg_reading *reading)
+/* Whether readings[count] says something new. The same lemma and cell by way of another rule is one reading,
+ * which takes the better rule. */
+static bool is_new(dg_reading *readings, size_t count)
 {
+    const dg_reading *reading = &readings[count];
     for (size_t i = 0; i < count; i++) {
-        if (!is_double(rules, &readings[i], reading))
+        if (readings[i].cell != reading->cell || readings[i].rule->fixed != reading->rule->fixed ||
+            !same_lemma(&readings[i], reading))
             continue;
         uint32_t scope = readings[i].scope | reading->scope;
-        bool better = reading->weight > readings[i].weight;
-        if (reading->known != readings[i].known)
-            scope = reading->known ? reading->scope : readings[i].scope;
-        if (better)
+        if (reading->weight > readings[i].weight)
             readings[i] = *reading;
         readings[i].scope = scope;
-        return count;
+        return false;
     }
-    if (count < DG_READINGS_MAX)
-        readings[count++] = *reading;
-    return count;
+    return true;
+}
+
+/* Looks a reading's lemma up in the lists of names. */
+static known_word look_up_lemma(const dg_rules *rules, const dg_word_text *word,
+                                const dg_reading *reading)
+{
+    uint8_t letters[DG_WORD_LETTERS + 64];
+    unsigned count = reading->keep;
+    memcpy(letters, word->letters, count);
+    const char *at = rules->text + reading->rule->tail, *end = at + reading->rule->tail_size;
+    while (at < end)
+        letters[count++] = (uint8_t)dg_letter(rules, dg_utf8_next(&at));
+    return look_up(rules, letters, count);
+}
+
+/* Narrows the readings of known names to what the lists say, and drops those that they rule out. Each lemma
+ * is looked up once. */
+static size_t use_lists(const dg_rules *rules, const dg_word_text *word, dg_reading *readings,
+                        size_t count)
+{
+    known_word found[DG_READINGS_MAX];
+    for (size_t i = 0; i < count; i++) {
+        size_t same = 0;
+        while (same < i && !same_lemma(&readings[same], &readings[i]))
+            same++;
+        found[i] = same < i ? found[same] : look_up_lemma(rules, word, &readings[i]);
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        dg_reading *reading = &readings[kept];
+        *reading = readings[i];
+        reading->known = (reading->scope & found[i].scope) != 0;
+        reading->scope &= reading->known ? found[i].scope : ~found[i].parts;
+        if (reading->known)
+            reading->weight = (int16_t)(reading->weight + KNOWN_WEIGHT + found[i].weight);
+        kept += reading->scope != 0;
+    }
+    return kept;
 }
 
 size_t dg_word_readings(const dg_rules *rules, const dg_word_text *word, uint32_t scope,
                         dg_reading readings[DG_READINGS_MAX])
 {
     const dg_trie *trie = &rules->forms;
+    claim last = {.wanted = scope};
     size_t count = 0;
     uint32_t node = 0;
     for (unsigned matched = 0; matched <= word->count; matched++) {
@@ -381,13 +415,13 @@ size_t dg_word_readings(const dg_rules *rules, const dg_word_text *word, uint32_
                              whole ? DG_LETTER_START : word->letters[word->count - 1 - matched]);
         if (!node)
             break;
-        for (uint32_t e = trie->nodes[node].entry; e < trie->nodes[node + 1].entry; e++) {
-            dg_reading reading;
-            if (make_reading(rules, word, scope, trie->entries[e], matched + !whole, &reading))
-                count = add_reading(rules, readings, count, &reading);
-        }
+        uint32_t end = trie->nodes[node + 1].entry;
+        for (uint32_t e = trie->nodes[node].entry; e < end && count < DG_READINGS_MAX; e++)
+            if (make_reading(rules, word, &last, trie->entries[e], matched + !whole,
+                             &readings[count]))
+                count += is_new(readings, count);
     }
-    return count;
+    return use_lists(rules, word, readings, count);
 }
 
 void dg_reading_lemma(const dg_rules *rules, const dg_word_text *word, const dg_reading *reading,
