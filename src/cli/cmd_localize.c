@@ -1,8 +1,10 @@
 /* dragoman localize: glossaries, names and a house style applied to articles. */
 #include "config.h"
 
+#include "cli/charset.h"
 #include "cli/commands.h"
 #include "cli/input.h"
+#include "cli/localizers.h"
 #include "cli/message.h"
 #include "cli/options.h"
 #include "cli/output.h"
@@ -20,6 +22,7 @@ enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 typedef struct settings {
     output_options out;
     const char *from, *to, *style, *type, *date, *undo;
+    charset_options charset;
     string_list glossaries;
     int report, emit, color, quotes, boilerplate;
     bool check, verify, explain, no_builtin, fix_lookalikes;
@@ -28,9 +31,10 @@ typedef struct settings {
 /* The article whose turn it is. */
 typedef struct job {
     const settings *settings;
-    const dgm_localizer *localizer;
+    localizers *localizers;
     const char *path; /* NULL: standard input */
-    dgm_buffer source, result, report;
+    dgm_buffer source, result, report; /* UTF-8 */
+    const char *charset; /* of the file; NULL: UTF-8 */
     dgm_edits *edits;
     size_t *written; /* results of the report so far */
 } job;
@@ -90,8 +94,6 @@ static int print_report(job *j)
 static int prove(job *j)
 {
     dgm_error error;
-    if (dgm_edits_apply(j->edits, &j->result))
-        return trouble(_("%s: Out of memory."), name_of(j));
     if (dgm_edits_verify(j->edits, (dgm_str){j->result.data, j->result.size}, &error))
         return trouble_error(name_of(j), &error);
     size_t count, applied = 0;
@@ -122,14 +124,70 @@ static int write_article(output *out, const job *j)
     return status;
 }
 
+/* Converts all of `text`: into UTF-8, or from it. */
+static int convert(job *j, bool encode, dgm_str text, dgm_buffer *converted)
+{
+    dgm_converter *converter;
+    dgm_error error;
+    dgm_str charset = dgm_str_of(j->charset);
+    dgm_invalid_policy policy = (dgm_invalid_policy)j->settings->charset.invalid;
+    if (encode ? dgm_encoder_new(charset, DGM_INVALID_ERROR, NULL, &converter, &error)
+               : dgm_decoder_new(charset, policy, NULL, &converter, &error))
+        return trouble_error(NULL, &error);
+    dgm_status status = dgm_converter_feed(converter, text, converted, &error);
+    if (status == DGM_OK)
+        status = dgm_converter_finish(converter, converted, &error);
+    dgm_converter_free(converter);
+    return status ? trouble_error(name_of(j), &error) : EXIT_DONE;
+}
+
+/* Makes UTF-8 of the source, provided that all of it can be written back as it was. */
+static int decode_source(job *j)
+{
+    dgm_buffer raw = j->source, again;
+    j->charset = j->settings->charset.encoding;
+    if (j->charset && strcmp(j->charset, "auto") == 0)
+        j->charset = dgm_charset_guess((dgm_str){raw.data, raw.size});
+    if (!j->charset || strcmp(j->charset, "UTF-8") == 0) {
+        j->charset = NULL;
+        return EXIT_DONE;
+    }
+    dgm_buffer_init(&j->source, NULL, 0);
+    dgm_buffer_init(&again, NULL, 0);
+    int status = convert(j, false, (dgm_str){raw.data, raw.size}, &j->source);
+    if (status == EXIT_DONE)
+        status = convert(j, true, (dgm_str){j->source.data, j->source.size}, &again);
+    if (status == EXIT_DONE &&
+        (again.size != raw.size || memcmp(again.data, raw.data, raw.size) != 0))
+        status = trouble(_("%s: Its bytes cannot be written back from UTF-8 as they are; convert it "
+                           "with 'dragoman normalize' first."),
+                         name_of(j));
+    dgm_buffer_free(&raw);
+    dgm_buffer_free(&again);
+    return status;
+}
+
+static int write_encoded(output *out, job *j)
+{
+    dgm_buffer encoded;
+    dgm_buffer_init(&encoded, NULL, 0);
+    int status = convert(j, true, (dgm_str){j->result.data, j->result.size}, &encoded);
+    if (status == EXIT_DONE)
+        status = output_write(out, encoded.data, encoded.size);
+    dgm_buffer_free(&encoded);
+    return status;
+}
+
 /* What --verify has proved, or --undo made, is in j->result; else the edits say it. */
-static int write_result(const job *j)
+static int write_result(job *j)
 {
     output out;
     if (output_open(&out, &j->settings->out, j->path) != EXIT_DONE)
         return EXIT_TROUBLE;
     bool made = j->settings->verify || j->settings->undo;
-    int status = made ? output_write(&out, j->result.data, j->result.size) : write_article(&out, j);
+    int status = j->charset ? write_encoded(&out, j)
+                 : made     ? output_write(&out, j->result.data, j->result.size)
+                            : write_article(&out, j);
     if (status != EXIT_DONE) {
         output_abort(&out);
         return status;
@@ -152,6 +210,8 @@ static int finish(job *j)
 {
     const settings *s = j->settings;
     int status = EXIT_DONE;
+    if ((s->verify || (j->charset && wants_article(s))) && dgm_edits_apply(j->edits, &j->result))
+        return trouble(_("%s: Out of memory."), name_of(j));
     if (s->verify)
         status = prove(j);
     if (status == EXIT_DONE && wants_article(s))
@@ -169,7 +229,10 @@ static int localize_text(job *j)
     dgm_article article = {.source = {j->source.data, j->source.size},
                            .type = dgm_str_of(j->settings->type),
                            .file_name = dgm_str_of(j->path)};
-    if (dgm_localize(j->localizer, NULL, &article, &error, &j->edits))
+    const dgm_localizer *localizer;
+    if (localizers_get(j->localizers, article.source, name_of(j), &localizer) != EXIT_DONE)
+        return EXIT_TROUBLE;
+    if (dgm_localize(localizer, NULL, &article, &error, &j->edits))
         return trouble_error(name_of(j), &error);
     int status = finish(j);
     dgm_edits_free(j->edits);
@@ -206,10 +269,9 @@ static int frame_report(const settings *s, bool begin)
     return status ? trouble(_("Out of memory.")) : EXIT_DONE;
 }
 
-static int run_file(const settings *s, const dgm_localizer *localizer, const char *path,
-                    size_t *written)
+static int run_file(const settings *s, localizers *all, const char *path, size_t *written)
 {
-    job j = {.settings = s, .localizer = localizer, .path = path, .written = written};
+    job j = {.settings = s, .localizers = all, .path = path, .written = written};
     dgm_buffer_init(&j.source, NULL, 0);
     dgm_buffer_init(&j.result, NULL, 0);
     dgm_buffer_init(&j.report, NULL, 0);
@@ -220,6 +282,8 @@ static int run_file(const settings *s, const dgm_localizer *localizer, const cha
         input_close(&in);
     }
     if (status == EXIT_DONE)
+        status = decode_source(&j);
+    if (status == EXIT_DONE)
         status = s->undo ? undo_text(&j) : localize_text(&j);
     dgm_buffer_free(&j.source);
     dgm_buffer_free(&j.result);
@@ -228,78 +292,20 @@ static int run_file(const settings *s, const dgm_localizer *localizer, const cha
 }
 
 /* All files, and the worst of their results: trouble, then something found. */
-static int run_files(const settings *s, const dgm_localizer *localizer, const arguments *files)
+static int run_files(const settings *s, localizers *all, const arguments *files)
 {
     size_t written = 0;
     int worst = frame_report(s, true);
     if (files->count == 0)
-        worst = run_file(s, localizer, NULL, &written);
+        worst = run_file(s, all, NULL, &written);
     for (size_t i = 0; i < files->count; i++) {
         const char *path = strcmp(files->items[i], "-") == 0 ? NULL : files->items[i];
-        int status = run_file(s, localizer, path, &written);
+        int status = run_file(s, all, path, &written);
         if (status > worst)
             worst = status;
     }
     int status = frame_report(s, false);
     return status > worst ? status : worst;
-}
-
-/* The stack of termbases: the glossaries named, then the built-in one. */
-typedef struct layer_stack {
-    dgm_layer *layers;
-    size_t count;
-} layer_stack;
-
-/* Says what of a glossary in another program's format is passed over. */
-static void print_losses(const char *path, const dgm_losses *losses)
-{
-    for (int i = 0; i < DGM_LOSS_COUNT; i++)
-        if (losses->count[i])
-            fprintf(stderr, "dragoman: %s: %zu %s\n", path, losses->count[i],
-                    _(dgm_loss_text((dgm_loss)i)));
-}
-
-static int read_glossary(const char *path, const settings *s, dgm_termbase **termbase)
-{
-    dgm_buffer text;
-    dgm_error error;
-    dgm_losses losses = {0};
-    dgm_buffer_init(&text, NULL, 0);
-    int status = read_file(path, &text);
-    dgm_str content = {text.data, text.size};
-    dgm_glossary_format format = dgm_glossary_format_guess(dgm_str_of(path), content);
-    if (status == EXIT_DONE &&
-        dgm_termbase_import(content, format, dgm_str_of(s->from), dgm_str_of(s->to ? s->to : s->from),
-                            NULL, &losses, termbase, &error))
-        status = trouble_error(path, &error);
-    print_losses(path, &losses);
-    dgm_buffer_free(&text);
-    return status;
-}
-
-static int stack_fill(layer_stack *stack, const settings *s)
-{
-    stack->layers = calloc(s->glossaries.count + 1, sizeof *stack->layers);
-    if (!stack->layers)
-        return trouble(_("Out of memory."));
-    for (size_t i = 0; i < s->glossaries.count; i++) {
-        const char *path = s->glossaries.items[i];
-        dgm_termbase *termbase;
-        if (read_glossary(path, s, &termbase) != EXIT_DONE)
-            return EXIT_TROUBLE;
-        stack->layers[stack->count++] = (dgm_layer){termbase, dgm_str_of(path)};
-    }
-    if (!s->no_builtin)
-        stack->layers[stack->count++] =
-            (dgm_layer){dgm_termbase_builtin(), dgm_str_of(_("built in"))};
-    return EXIT_DONE;
-}
-
-static void stack_free(layer_stack *stack, const settings *s)
-{
-    for (size_t i = 0; i < stack->count && i < s->glossaries.count; i++)
-        dgm_termbase_free((dgm_termbase *)stack->layers[i].termbase);
-    free(stack->layers);
 }
 
 /* Today, for articles that do not say when they appeared. */
@@ -313,42 +319,24 @@ static const char *today(void)
     return date;
 }
 
-static int make_localizer(const settings *s, const layer_stack *stack, dgm_localizer **localizer)
+static localizers make_localizers(const settings *s)
 {
     static const dgm_quotes_policy quotes[] = {DGM_QUOTES_CHANGE, DGM_QUOTES_REPORT,
                                                DGM_QUOTES_KEEP};
-    dgm_error error;
-    dgm_localize_options options = {.from = dgm_str_of(s->from),
+    return (localizers){.glossaries = &s->glossaries,
+                        .no_builtin = s->no_builtin,
+                        .options = {.from = dgm_str_of(s->from),
                                     .to = dgm_str_of(s->to),
                                     .style = dgm_str_of(s->style),
                                     .date = dgm_str_of(s->date ? s->date : today()),
                                     .quotes = quotes[s->quotes],
                                     .boilerplate = (dgm_boilerplate)s->boilerplate,
                                     .fix_lookalikes = s->fix_lookalikes,
-                                    .explain = s->explain};
-    if (dgm_localizer_new(NULL, stack->layers, stack->count, &options, &error, localizer))
-        return trouble_error(NULL, &error);
-    return EXIT_DONE;
-}
-
-static int localize_files(const settings *s, const arguments *files)
-{
-    layer_stack stack = {0};
-    dgm_localizer *localizer = NULL;
-    int status = stack_fill(&stack, s);
-    if (status == EXIT_DONE)
-        status = make_localizer(s, &stack, &localizer);
-    if (status == EXIT_DONE)
-        status = run_files(s, localizer, files);
-    dgm_localizer_free(localizer);
-    stack_free(&stack, s);
-    return status;
+                                    .explain = s->explain}};
 }
 
 static int check_settings(const settings *s, const arguments *files)
 {
-    if (!s->from && !s->undo)
-        return trouble(_("Give the language of the articles with --from."));
     if (s->check && has_place(&s->out))
         return trouble(_("--check writes no article: leave out -o, -d and -i."));
     if (s->undo && files->count > 1)
@@ -365,7 +353,7 @@ int cmd_localize(int argc, char **argv)
     static const char *const boilerplates[] = {"report", "cut", "keep", NULL};
     settings s = {0};
     const option_spec table[] = {
-        {0, "from", OPTION_STRING, &s.from, "LANG", N_("language of the articles"), NULL},
+        {0, "from", OPTION_STRING, &s.from, "LANG", N_("language of the articles (default: told from each)"), NULL},
         {0, "to", OPTION_STRING, &s.to, "LANG", N_("language of the forms to write"), NULL},
         {'g', "glossary", OPTION_LIST, &s.glossaries, "FILE",
          N_("glossary to apply; the first of several wins"), NULL},
@@ -394,6 +382,7 @@ int cmd_localize(int argc, char **argv)
         {0, "undo", OPTION_STRING, &s.undo, "PATCH", N_("give back what the patch was made from"),
          NULL},
         {0, "color", OPTION_CHOICE, &s.color, "WHEN", N_("auto, always or never"), colors},
+        CHARSET_OPTIONS(&s.charset),
         OUTPUT_OPTIONS(&s.out),
         OPTIONS_END,
     };
@@ -402,8 +391,11 @@ int cmd_localize(int argc, char **argv)
                                &files);
     if (status == EXIT_DONE && !files.done)
         status = check_settings(&s, &files);
-    if (status == EXIT_DONE && !files.done)
-        status = s.undo ? run_files(&s, NULL, &files) : localize_files(&s, &files);
+    if (status == EXIT_DONE && !files.done) {
+        localizers all = make_localizers(&s);
+        status = run_files(&s, &all, &files);
+        localizers_free(&all);
+    }
     free(s.glossaries.items);
     return status;
 }

@@ -76,10 +76,22 @@ Direct speech is changed unless a policy says otherwise.
   quote.txt:1:10: Kiev: not changed: direct speech (terms.tsv: line 2)
   quote.txt:1:26: Kiev -> Kyiv: the preferred form (terms.tsv: line 2)
 
+Without --from the language is told from the article. Any charset comes back as it came.
+
+  $ echo 'The Ukrainian president and the prime minister have been in Kiev since Monday.' |
+  > dragoman localize --no-builtin --glossary terms.tsv --report text
+  -:1:61: Kiev -> Kyiv: the preferred form (terms.tsv: line 2)
+  $ printf 'source\ttarget\nКиев\tКыйив\n' > ru.tsv
+  $ printf '\302 \312\350\345\342\345' | dragoman localize --no-builtin --from ru --glossary ru.tsv --encoding CP1251 | od -An -tx1
+   c2 20 ca fb e9 e8 e2 e5
+  $ dragoman localize --from ru --encoding nonsense ru.tsv
+  dragoman: .*: nonsense (re)
+  [2]
+
 What cannot be done is said in one line, and nothing is written.
 
-  $ dragoman localize article.txt
-  dragoman: Give the language of the articles with --from.
+  $ echo 123 | dragoman localize
+  dragoman: standard input: The language cannot be told; give it with --from.
   [2]
   $ dragoman localize --from en --glossary missing.tsv article.txt
   dragoman: missing.tsv: cannot be read: No such file or directory
