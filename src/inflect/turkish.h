@@ -57,14 +57,27 @@ void dg_tr_append(dgm_buffer *out, const uint8_t *letters, size_t count, bool up
 /* A name in composed form (NFC): `name` itself, or a copy in `space` (DG_NAME_MAX bytes and more). */
 dgm_str dg_tr_compose(dgm_str name, char *space, size_t size);
 
-/* Whether a letter is a vowel, and which: 0, or DG_TR_VOWEL with DG_TR_FRONT and DG_TR_ROUND. */
-enum { DG_TR_FRONT = 1, DG_TR_ROUND = 2, DG_TR_VOWEL = 4 };
-extern const uint8_t dg_tr_vowels[256];
+/* What a letter sounds like to a suffix; 0 for consonants that are voiced. */
+enum { DG_TR_FRONT = 1, DG_TR_ROUND = 2, DG_TR_VOWEL = 4, DG_TR_VOICELESS = 8 };
+extern const uint8_t dg_tr_sounds[256];
 
 static inline bool dg_tr_is_vowel(uint8_t letter)
 {
-    return dg_tr_vowels[letter] != 0;
+    return dg_tr_sounds[letter] & DG_TR_VOWEL;
 }
+
+/* ---- Lists (turkish_lists.c) ---------------------------------------------------------------------- */
+
+/* The value of a word in a list of the rules, "" where it has none; NULL where it is not there. */
+const char *dg_tr_find(const struct dg_rules *rules, const char *list, const uint8_t *letters,
+                       unsigned count);
+/* The same for the longest end of the word, shorter than the word, that is in the list; *from is where it
+ * begins. */
+const char *dg_tr_find_end(const struct dg_rules *rules, const char *list, const uint8_t *letters,
+                           unsigned count, unsigned *from);
+/* Which names of `scope` (DG_SCOPE bits) the word is. */
+uint32_t dg_tr_find_names(const struct dg_rules *rules, const uint8_t *letters, unsigned count,
+                          uint32_t scope);
 
 /* ---- Sound (turkish_sound.c) -------------------------------------------------------------------- */
 
@@ -84,13 +97,17 @@ void dg_tr_sound_add(dg_tr_sound *sound, uint8_t letter);
 /* What the end of a word sounds like, read letter by letter as Turkish. */
 dg_tr_sound dg_tr_sound_of(const uint8_t *letters, unsigned count);
 /* What a name sounds like: by `reading` (Turkish spelling) where it is not empty, else by the lists of
- * `rules` (may be NULL), by how numbers and abbreviations are read, by foreign spelling.  False: not a Latin name or a number. */
+ * `rules`, by how numbers and abbreviations are read, by foreign spelling.  False: not a Latin name or a number. */
 bool dg_tr_hear(const struct dg_rules *rules, dgm_str name, dgm_str reading, dg_tr_sound *sound);
 
 /* ---- Nouns (turkish_noun.c) -------------------------------------------------------------------- */
 
 /* The accusative that the list of nouns gives for one, "" where it is regular; NULL: no noun of the list. */
-const char *dg_tr_noun_value(const struct dg_rules *rules, const uint8_t *letters, unsigned count);
+static inline const char *dg_tr_noun_value(const struct dg_rules *rules, const uint8_t *letters,
+                                           unsigned count)
+{
+    return dg_tr_find(rules, "nouns", letters, count);
+}
 /* The stem that vowels follow: şehr of şehir, kitab of kitap, hakk of hak. `oblique` takes a word and one letter. */
 unsigned dg_tr_noun_oblique(const char *value, const uint8_t *letters, unsigned count, uint8_t *oblique);
 /* The noun whose stem before a vowel is `stem`; returns its letters, 0 where there is none. */

@@ -27,22 +27,14 @@ typedef struct analysis {
     dgm_str name;
     dg_tr_word word; /* the last word of what has the suffixes */
     const dgm_features *known;
+    uint32_t scope; /* the names that `known` leaves */
     dgm_forms *forms;
 } analysis;
-
-/* The first `count` letters of the word as they are written. */
-static dgm_str written(const analysis *a, unsigned count)
-{
-    const dg_tr_word *w = &a->word;
-    return (dgm_str){w->text + w->at[0], (size_t)(w->at[count] - w->at[0])};
-}
 
 /* Which names they are: DG_SCOPE bits, 0 where no list has them. */
 static uint32_t name_scope(const analysis *a, unsigned count)
 {
-    dg_word_text word;
-    uint32_t scope = dg_scope_of(a->known->part, a->known->gender);
-    return dg_word_read(a->rules, written(a, count), &word) ? dg_word_known(a->rules, &word, scope) : 0;
+    return dg_tr_find_names(a->rules, a->word.letters, count, a->scope);
 }
 
 static bool fits(const dgm_features *known, const dgm_features *found)
@@ -181,7 +173,7 @@ static void read_unmarked(analysis *a)
         if (!found && !stem.front) { /* saati, Kemali */
             stem.front = true;
             found = dg_tr_parse(w->letters + count, w->count - count, &stem, chains);
-            if (found && !dg_rules_find(a->rules, "front", written(a, count)) && !dg_tr_noun_value(a->rules, w->letters, count))
+            if (found && !dg_tr_find(a->rules, "front", w->letters, count) && !dg_tr_noun_value(a->rules, w->letters, count))
                 continue;
         }
         for (size_t i = 0; i < found; i++)
@@ -271,8 +263,11 @@ static bool read_mark(analysis *a)
 {
     for (size_t at = a->name.size; at-- > 1;) {
         bool quote;
-        if (a->name.data[at] == ' ')
+        unsigned char c = (unsigned char)a->name.data[at];
+        if (c == ' ')
             return false;
+        if (c >= '0' && c < 0xC2 && c != '`') /* a letter, a digit, the rest of a code point */
+            continue;
         size_t size = mark_at(a->name, at, &quote);
         if (size)
             return read_marked(a, at, quote, at + size);
@@ -301,6 +296,7 @@ dgm_status dg_tr_analyze(const dg_rules *rules, dgm_str text, const dgm_features
     static const dg_tr_chain none;
     char space[2 * DG_NAME_MAX];
     analysis a = {.rules = rules, .known = known, .forms = forms};
+    a.scope = dg_scope_of(known->part, known->gender);
     a.name = dg_tr_compose(text, space, sizeof space);
     if (read_mark(&a))
         return DGM_OK;

@@ -12,10 +12,13 @@
 #define BACK_ROUND  DG_TR_VOWEL | DG_TR_ROUND
 #define FRONT_ROUND DG_TR_VOWEL | DG_TR_FRONT | DG_TR_ROUND
 
-const uint8_t dg_tr_vowels[256] = {
+const uint8_t dg_tr_sounds[256] = {
     ['a'] = BACK,        ['e'] = FRONT,       [DG_TR_DOTLESS] = BACK, ['i'] = FRONT,
     ['o'] = BACK_ROUND,  ['u'] = BACK_ROUND,  [0xF6] = FRONT_ROUND,   [0xFC] = FRONT_ROUND,
     [0xE2] = BACK,       [0xEE] = FRONT,      [0xFB] = BACK_ROUND, /* â î û */
+    ['p'] = DG_TR_VOICELESS, ['t'] = DG_TR_VOICELESS, ['k'] = DG_TR_VOICELESS, ['f'] = DG_TR_VOICELESS,
+    ['h'] = DG_TR_VOICELESS, ['s'] = DG_TR_VOICELESS, ['q'] = DG_TR_VOICELESS, ['x'] = DG_TR_VOICELESS,
+    [0xE7] = DG_TR_VOICELESS, [0xFE] = DG_TR_VOICELESS, [0xDF] = DG_TR_VOICELESS, /* ç ş ß */
     /* other languages' letters, as Turkish hears them: à á ã ä å æ è é ê ë ì í ï ò ó ô õ ø ù ú */
     [0xE0] = BACK,       [0xE1] = BACK,       [0xE3] = BACK,          [0xE4] = FRONT,
     [0xE5] = BACK_ROUND, [0xE6] = FRONT,      [0xE8] = FRONT,         [0xE9] = FRONT,
@@ -65,7 +68,14 @@ static bool is_strange(uint32_t c, uint8_t letter)
 {
     if (c < 0x80)
         return letter == 'q' || letter == 'w' || letter == 'x';
-    return !strchr("\xE7\xF0\xFD\xF6\xFE\xFC\xE2\xEE\xFBi", letter) || c == 0x160 || c == 0x161;
+    switch (c) {
+    case 0xC2: case 0xE2: case 0xCE: case 0xEE: case 0xDB: case 0xFB: /* â î û */
+    case 0xC7: case 0xE7: case 0xD6: case 0xF6: case 0xDC: case 0xFC: /* ç ö ü */
+    case 0x11E: case 0x11F: case 0x130: case 0x131: case 0x15E: case 0x15F: /* ğ ı ş */
+        return false;
+    default:
+        return true;
+    }
 }
 
 static bool is_capital(uint32_t c, uint8_t letter)

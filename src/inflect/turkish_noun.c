@@ -6,30 +6,6 @@
 
 #include <string.h>
 
-/* Letters as UTF-8: `text` has two bytes a letter. Returns the size. */
-static dgm_str to_utf8(const uint8_t *letters, unsigned count, char text[2 * DG_TR_WORD_MAX])
-{
-    size_t size = 0;
-    for (unsigned i = 0; i < count; i++) {
-        uint8_t c = letters[i];
-        if (c < 0x80) {
-            text[size++] = (char)c;
-            continue;
-        }
-        unsigned code = c == DG_TR_G_BREVE ? 0x11F : c == DG_TR_S_CEDILLA ? 0x15F
-                        : c == DG_TR_DOTLESS ? 0x131 : c;
-        text[size++] = (char)(0xC0 | code >> 6);
-        text[size++] = (char)(0x80 | (code & 0x3F));
-    }
-    return (dgm_str){text, size};
-}
-
-const char *dg_tr_noun_value(const dg_rules *rules, const uint8_t *letters, unsigned count)
-{
-    char text[2 * DG_TR_WORD_MAX];
-    return dg_rules_find(rules, "nouns", to_utf8(letters, count, text));
-}
-
 static unsigned syllables(const uint8_t *letters, unsigned count)
 {
     unsigned vowels = 0;

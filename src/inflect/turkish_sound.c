@@ -8,12 +8,12 @@
 
 void dg_tr_sound_add(dg_tr_sound *sound, uint8_t letter)
 {
-    uint8_t vowel = dg_tr_vowels[letter];
-    sound->vowel = vowel;
-    sound->voiceless = !vowel && strchr("p\xE7tkfhs\xFE" "qx\xDF", letter) != NULL;
-    if (vowel) {
-        sound->front = vowel & DG_TR_FRONT;
-        sound->round = vowel & DG_TR_ROUND;
+    uint8_t heard = dg_tr_sounds[letter];
+    sound->vowel = heard & DG_TR_VOWEL;
+    sound->voiceless = heard & DG_TR_VOICELESS;
+    if (sound->vowel) {
+        sound->front = heard & DG_TR_FRONT;
+        sound->round = heard & DG_TR_ROUND;
     }
 }
 
@@ -132,45 +132,55 @@ static dg_tr_sound sound_of_letter(uint8_t letter)
 
 /* ---- Foreign names ---------------------------------------------------------------------------------- */
 
-/* Spellings that no Turkish word has. */
+/* The letters that follow `letter` in foreign spellings and hardly ever in Turkish ones. */
+static const char *foreign_after(uint8_t letter)
+{
+    switch (letter) {
+    case 's':
+        return "hs";
+    case 'c':
+        return "hk";
+    case 'p':
+        return "hp";
+    case 't':
+        return "htz";
+    case 'g':
+        return "h";
+    case 'o':
+        return "ou";
+    case 'e':
+        return "ea";
+    case 'i':
+        return "e";
+    case 'a':
+        return "iu";
+    case 'l': case 'f': case 'n': case 'r':
+        return "lfnr";
+    default:
+        return "";
+    }
+}
+
 static bool looks_foreign(const dg_tr_word *word)
 {
-    static const char marks[][3] = {"sh", "ch", "ck", "ph", "th", "gh", "tz", "oo", "ee", "ou", "ea",
-                                    "ie", "ai", "au", "ll", "ss", "tt", "ff", "nn", "rr", "pp"};
-    if (word->strange)
-        return true;
-    for (unsigned i = 0; i + 1 < word->count; i++)
-        for (unsigned m = 0; m < sizeof marks / sizeof *marks; m++)
-            if (memcmp(word->letters + i, marks[m], 2) == 0)
-                return true;
-    return false;
-}
-
-static dgm_str part_of(const dg_tr_word *word, unsigned from)
-{
-    return (dgm_str){word->text + word->at[from], (size_t)(word->at[word->count] - word->at[from])};
-}
-
-/* The reading of the longest listed ending; *from is where it begins. */
-static const char *find_ending(const dg_rules *rules, const char *list, const dg_tr_word *word, unsigned *from)
-{
-    for (*from = word->count > 8 ? word->count - 8 : 1; *from < word->count; ++*from) {
-        const char *reading = dg_rules_find(rules, list, part_of(word, *from));
-        if (reading)
-            return reading;
+    bool found = word->strange;
+    for (unsigned i = 0; i + 1 < word->count && !found; i++) {
+        uint8_t c = word->letters[i], next = word->letters[i + 1];
+        const char *after = foreign_after(c);
+        found = *after == 'l' ? c == next : next && strchr(after, next) != NULL;
     }
-    return NULL;
+    return found;
 }
 
 /* How the lists read a word, or false where it is read as it is spelled. */
 static bool hear_listed(const dg_rules *rules, const dg_tr_word *word, dg_tr_sound *sound)
 {
     unsigned from = 0;
-    const char *reading = dg_rules_find(rules, "readings", part_of(word, 0));
+    const char *reading = dg_tr_find(rules, "readings", word->letters, word->count);
     if (!reading && word->shape != DG_TR_UPPER)
-        reading = find_ending(rules, "endings", word, &from);
+        reading = dg_tr_find_end(rules, "endings", word->letters, word->count, &from);
     if (!reading && word->shape != DG_TR_UPPER && looks_foreign(word))
-        reading = find_ending(rules, "foreign", word, &from);
+        reading = dg_tr_find_end(rules, "foreign", word->letters, word->count, &from);
     dg_tr_word read;
     if (!reading)
         return false;
@@ -187,32 +197,28 @@ static bool hear_listed(const dg_rules *rules, const dg_tr_word *word, dg_tr_sou
 /* A compound that ends in a possessive: Beyoğlu, Kuşadası, Millî Eğitim Bakanlığı. */
 static bool is_possessed(const dg_rules *rules, const dg_tr_word *word)
 {
-    uint8_t last = dg_tr_vowels[word->letters[word->count - 1]];
-    if (!last || strchr("aeo\xF6", word->letters[word->count - 1]))
+    uint8_t last = word->letters[word->count - 1];
+    if (!dg_tr_is_vowel(last) || strchr("aeo\xF6", last))
         return false;
-    if (dg_rules_find(rules, "plain", part_of(word, 0)))
+    if (dg_tr_find(rules, "plain", word->letters, word->count))
         return false;
     unsigned from;
-    return find_ending(rules, "compounds", word, &from) != NULL ||
+    return dg_tr_find_end(rules, "compounds", word->letters, word->count, &from) != NULL ||
            (!word->only && dg_tr_is_possessed_noun(rules, word->letters, word->count));
 }
 
 static dg_tr_sound sound_of_word(const dg_rules *rules, const dg_tr_word *word)
 {
     dg_tr_sound sound;
-    if (rules && hear_listed(rules, word, &sound))
+    if (hear_listed(rules, word, &sound))
         return sound;
     sound = dg_tr_sound_of(word->letters, word->count);
     sound.spelled = !word->strange;
-    if (!rules)
-        return sound;
-    const char *accusative = dg_rules_find(rules, "front", part_of(word, 0)) ? "e" : NULL;
-    if (!accusative)
-        accusative = dg_tr_noun_value(rules, word->letters, word->count);
-    if (accusative && *accusative) {
-        dg_tr_sound heard = sound_of_text(accusative);
-        sound.front = heard.front;
-    }
+    const char *accusative = dg_tr_noun_value(rules, word->letters, word->count);
+    if (dg_tr_find(rules, "front", word->letters, word->count))
+        sound.front = true;
+    else if (accusative && *accusative)
+        sound.front = sound_of_text(accusative).front;
     sound.possessed = is_possessed(rules, word);
     return sound;
 }
@@ -240,7 +246,7 @@ bool dg_tr_hear(const dg_rules *rules, dgm_str name, dgm_str reading, dg_tr_soun
     } else if (word.count == 1) {
         *sound = sound_of_letter(word.letters[0]);
     } else if (word.shape == DG_TR_UPPER && !reads_as_word(&word) &&
-               !(rules && dg_rules_find(rules, "readings", part_of(&word, 0)))) {
+               !dg_tr_find(rules, "readings", word.letters, word.count)) {
         *sound = sound_of_letter(word.letters[word.count - 1]);
     } else {
         *sound = sound_of_word(rules, &word);

@@ -24,52 +24,74 @@ enum {
 
 enum { TAKES_N = 1, POSSESSES = 2, DERIVES = 4 };
 
+/* The letters that suffixes begin with; those that alternate are one. */
+enum {
+    FIRST_A = 1,
+    FIRST_I = 2,
+    FIRST_C = 4,
+    FIRST_D = 8,
+    FIRST_G = 16,
+    FIRST_K = 32,
+    FIRST_L = 64,
+    FIRST_M = 128,
+    FIRST_N = 256,
+    FIRST_S = 512,
+    FIRST_SH = 1024,
+    FIRST_Y = 2048
+};
+
+static const uint16_t first_letters[256] = {
+    ['a'] = FIRST_A, ['e'] = FIRST_A, ['i'] = FIRST_I, ['u'] = FIRST_I, [DG_TR_DOTLESS] = FIRST_I,
+    [DG_TR_U_UMLAUT] = FIRST_I, ['c'] = FIRST_C, [DG_TR_C_CEDILLA] = FIRST_C, ['d'] = FIRST_D,
+    ['t'] = FIRST_D, ['g'] = FIRST_G, ['k'] = FIRST_K, ['l'] = FIRST_L, ['m'] = FIRST_M, ['n'] = FIRST_N,
+    ['s'] = FIRST_S, [DG_TR_S_CEDILLA] = FIRST_SH, ['y'] = FIRST_Y,
+};
+
 typedef struct suffix {
     char shape[12];
     uint16_t behind, leaves;
     uint8_t flags;
     uint8_t kase;
-    int8_t weight; /* how much rarer than a plain case it is on a name */
-    char first[8]; /* the letters it can begin with */
+    int8_t weight;  /* how much rarer than a plain case it is on a name */
+    uint16_t first; /* the letters it can begin with */
 } suffix;
 
-#define VOWELS_A "ae"
 #define VOWELS_I "\xFDiu\xFC"
 
 /* In the order of dgm_suffix. */
 static const suffix suffixes[] = {
-    {"", 0, 0, 0, 0, 0, ""},
-    {"lI", STEM, STEM, DERIVES, 0, 0, "l"},
-    {"sIz", STEM, STEM, DERIVES, 0, -5, "s"},
-    {"lIK", STEM | PLURAL, STEM, DERIVES, 0, -5, "l"},
-    {"CI", STEM, STEM, DERIVES, 0, -5, "c\xE7"},
-    {"CA", STEM, STEM, DERIVES, 0, -2, "c\xE7"},
-    {"gil", STEM, STEM, DERIVES, 0, -15, "g"},
-    {"(I)ncI", NUMBER, STEM, 0, 0, 0, "n" VOWELS_I},
-    {"(\xFE)Ar", NUMBER, STEM, 0, 0, -15, "\xFE" VOWELS_A},
-    {"lAr", STEM | KI, PLURAL, 0, 0, 0, "l"},
-    {"(I)m", STEM | PLURAL, POSSESSIVE, 0, 0, -10, "m" VOWELS_I},
-    {"(I)n", STEM | PLURAL, POSSESSIVE, 0, 0, -25, "n" VOWELS_I},
-    {"(s)I", STEM | PLURAL, POSSESSIVE, POSSESSES, 0, -12, "s" VOWELS_I},
-    {"(I)mIz", STEM | PLURAL, POSSESSIVE, 0, 0, -12, "m" VOWELS_I},
-    {"(I)nIz", STEM | PLURAL, POSSESSIVE, 0, 0, -25, "n" VOWELS_I},
-    {"(y)I", NOMINAL, CASE, TAKES_N, DGM_ACC, 0, "yn" VOWELS_I},
-    {"(n)In", NOMINAL, GENITIVE, 0, DGM_GEN, 0, "n" VOWELS_I},
-    {"(y)A", NOMINAL, CASE, TAKES_N, DGM_DAT, 0, "yn" VOWELS_A},
-    {"DA", NOMINAL, LOCATIVE, TAKES_N, DGM_LOC, 0, "dtn"},
-    {"DAn", NOMINAL, CASE, TAKES_N, DGM_ABL, 0, "dtn"},
-    {"(y)lA", NOMINAL | GENITIVE, CASE, 0, DGM_INS, 0, "yl"},
-    {"ki", LOCATIVE | GENITIVE, KI, POSSESSES, 0, 0, "k"},
-    {"CAsInA", STEM, PERSON, 0, 0, -5, "c\xE7"},
-    {"DIr", PREDICATE, PERSON, 0, 0, -2, "dt"},
-    {"(y)DI", PREDICATE, COPULA, 0, 0, -5, "ydt"},
-    {"(y)mI\xFE", PREDICATE, COPULA, 0, 0, -8, "ym"},
-    {"(y)sA", PREDICATE, COPULA, 0, 0, -8, "ys"},
-    {"(y)ken", PREDICATE, PERSON, 0, 0, -8, "yk"},
-    {"(y)Im", PREDICATE, PERSON, 0, 0, -20, "y" VOWELS_I},
-    {"sIn", PREDICATE, PERSON, 0, 0, -20, "s"},
-    {"(y)Iz", PREDICATE, PERSON, 0, 0, -20, "y" VOWELS_I},
-    {"sInIz", PREDICATE, PERSON, 0, 0, -20, "s"},
+    {"", 0, 0, 0, 0, 0, 0},
+    {"lI", STEM, STEM, DERIVES, 0, 0, FIRST_L},
+    {"sIz", STEM, STEM, DERIVES, 0, -5, FIRST_S},
+    {"lIK", STEM | PLURAL, STEM, DERIVES, 0, -5, FIRST_L},
+    {"CI", STEM, STEM, DERIVES, 0, -5, FIRST_C},
+    {"CA", STEM, STEM, DERIVES, 0, -2, FIRST_C},
+    {"gil", STEM, STEM, DERIVES, 0, -15, FIRST_G},
+    {"(I)ncI", NUMBER, STEM, 0, 0, 0, FIRST_N | FIRST_I},
+    {"(\xFE)Ar", NUMBER, STEM, 0, 0, -15, FIRST_SH | FIRST_A},
+    {"lAr", STEM | KI, PLURAL, 0, 0, 0, FIRST_L},
+    {"(I)m", STEM | PLURAL, POSSESSIVE, 0, 0, -10, FIRST_M | FIRST_I},
+    {"(I)n", STEM | PLURAL, POSSESSIVE, 0, 0, -25, FIRST_N | FIRST_I},
+    {"(s)I", STEM | PLURAL, POSSESSIVE, POSSESSES, 0, -12, FIRST_S | FIRST_I},
+    {"(I)mIz", STEM | PLURAL, POSSESSIVE, 0, 0, -12, FIRST_M | FIRST_I},
+    {"(I)nIz", STEM | PLURAL, POSSESSIVE, 0, 0, -25, FIRST_N | FIRST_I},
+    {"(y)I", NOMINAL, CASE, TAKES_N, DGM_ACC, 0, FIRST_Y | FIRST_N | FIRST_I},
+    {"(n)In", NOMINAL, GENITIVE, 0, DGM_GEN, 0, FIRST_N | FIRST_I},
+    {"(y)A", NOMINAL, CASE, TAKES_N, DGM_DAT, 0, FIRST_Y | FIRST_N | FIRST_A},
+    {"DA", NOMINAL, LOCATIVE, TAKES_N, DGM_LOC, 0, FIRST_D | FIRST_N},
+    {"DAn", NOMINAL, CASE, TAKES_N, DGM_ABL, 0, FIRST_D | FIRST_N},
+    {"(y)lA", NOMINAL | GENITIVE, CASE, 0, DGM_INS, 0, FIRST_Y | FIRST_L},
+    {"ki", LOCATIVE | GENITIVE, KI, POSSESSES, 0, 0, FIRST_K},
+    {"CAsInA", STEM, PERSON, 0, 0, -5, FIRST_C},
+    {"DIr", PREDICATE, PERSON, 0, 0, -2, FIRST_D},
+    {"(y)DI", PREDICATE, COPULA, 0, 0, -5, FIRST_Y | FIRST_D},
+    {"(y)mI\xFE", PREDICATE, COPULA, 0, 0, -8, FIRST_Y | FIRST_M},
+    {"(y)sA", PREDICATE, COPULA, 0, 0, -8, FIRST_Y | FIRST_S},
+    {"(y)ken", PREDICATE, PERSON, 0, 0, -8, FIRST_Y | FIRST_K},
+    {"(y)Im", PREDICATE, PERSON, 0, 0, -20, FIRST_Y | FIRST_I},
+    {"sIn", PREDICATE, PERSON, 0, 0, -20, FIRST_S},
+    {"(y)Iz", PREDICATE, PERSON, 0, 0, -20, FIRST_Y | FIRST_I},
+    {"sInIz", PREDICATE, PERSON, 0, 0, -20, FIRST_S},
 };
 
 enum { SUFFIXES = sizeof suffixes / sizeof *suffixes };
@@ -185,13 +207,14 @@ static void parse_from(parser *p, const uint8_t *at, unsigned state, dg_tr_sound
             accept(p);
         return;
     }
-    if (p->chain.count == DGM_SUFFIXES_MAX)
+    uint16_t first = first_letters[*at];
+    if (first == 0 || p->chain.count == DGM_SUFFIXES_MAX)
         return;
     if (sound.number)
         state |= NUMBER;
     for (unsigned code = 1; code < SUFFIXES; code++) {
         const suffix *s = &suffixes[code];
-        if (!(s->behind & state) || !strchr(s->first, *at))
+        if (!(s->behind & state) || !(s->first & first))
             continue;
         const uint8_t *next = at;
         dg_tr_sound after = sound;
@@ -228,9 +251,8 @@ size_t dg_tr_parse_any(const uint8_t *letters, unsigned count, const dg_tr_sound
     bool voiceless = letters[0] == 't' || letters[0] == DG_TR_C_CEDILLA;
     for (unsigned i = 0; i < count; i++)
         if (dg_tr_is_vowel(letters[i])) {
-            uint8_t vowel = dg_tr_vowels[letters[i]];
-            heard.front = vowel & DG_TR_FRONT;
-            heard.round = vowel & DG_TR_ROUND;
+            heard.front = dg_tr_sounds[letters[i]] & DG_TR_FRONT;
+            heard.round = dg_tr_sounds[letters[i]] & DG_TR_ROUND;
             break;
         }
     for (unsigned guess = 0; guess < 4 && !found; guess++) {
