@@ -21,8 +21,12 @@ static const char *const part_names[] = {"any",    "given", "family", "patronymi
                                          "person", "place", "org",    NULL};
 static const char *const format_names[] = {"text", "json", NULL};
 
+static const char *const apostrophe_names[] = {"rules", "straight", "curly", "none", NULL};
+static const char *const possessive_names[] = {"full", "bare", NULL};
+
 typedef struct inflect_job {
-    const char *lang;
+    const char *lang, *suffixes, *reading;
+    int apostrophe, possessive;
     int to, gender, number, part, format;
     bool analyze;
     size_t limit;
@@ -81,6 +85,15 @@ static void put_json_feature(inflect_job *job, const char *key, const char *cons
     put(job, "\"");
 }
 
+static void put_json_suffixes(inflect_job *job, const dgm_features *features)
+{
+    if (!features->suffixes[0])
+        return;
+    put(job, ",\"suffixes\":\"");
+    dgm_suffixes_format(features, &job->out);
+    put(job, "\"");
+}
+
 static void put_json_answers(inflect_job *job, dgm_str line, size_t count)
 {
     put(job, job->analyze ? "{\"form\":" : "{\"lemma\":");
@@ -95,6 +108,7 @@ static void put_json_answers(inflect_job *job, dgm_str line, size_t count)
         put_json_feature(job, "gender", gender_names, (int)form->features.gender);
         put_json_feature(job, "number", number_names, (int)form->features.number);
         put_json_feature(job, "part", part_names, (int)form->features.part);
+        put_json_suffixes(job, &form->features);
         if (job->analyze) {
             char weight[32];
             snprintf(weight, sizeof weight, ",\"weight\":%d", form->weight);
@@ -148,7 +162,7 @@ static void put_text_answers(inflect_job *job, dgm_str line, size_t count)
             put_reading(job, line, &job->forms.items[i]);
         return;
     }
-    if (!job->to) {
+    if (!job->to && !job->suffixes) {
         put_paradigm(job, count);
         return;
     }
@@ -192,7 +206,7 @@ static void answer(inflect_job *job, dgm_str line, const char *file, size_t numb
         put_unchanged(job, line);
         return;
     }
-    bool all = !job->analyze && !job->to;
+    bool all = !job->analyze && !job->to && !job->suffixes;
     size_t count = all || job->forms.count < job->limit ? job->forms.count : job->limit;
     if (job->format == FORMAT_JSON)
         put_json_answers(job, line, count);
@@ -285,7 +299,13 @@ static int find_inflection(inflect_job *job)
     job->features = (dgm_features){.kase = (dgm_case)job->to,
                                    .gender = (dgm_gender)job->gender,
                                    .number = (dgm_number)job->number,
-                                   .part = (dgm_part)job->part};
+                                   .part = (dgm_part)job->part,
+                                   .reading = dgm_str_of(job->reading),
+                                   .apostrophe = (dgm_apostrophe)job->apostrophe,
+                                   .possessive = (dgm_possessive)job->possessive};
+    dgm_error error = {0};
+    if (dgm_suffixes_parse(dgm_str_of(job->suffixes), &job->features, &error))
+        return trouble_error("--suffix", &error);
     return EXIT_DONE;
 }
 
@@ -302,6 +322,14 @@ int cmd_inflect(int argc, char **argv)
         {0, "number", OPTION_CHOICE, &job.number, "NUMBER", N_("sg or pl"), number_names},
         {'p', "part", OPTION_CHOICE, &job.part, "PART",
          N_("given, family, patronymic, person, place or org"), part_names},
+        {'s', "suffix", OPTION_STRING, &job.suffixes, "CHAIN",
+         N_("Turkish: add these suffixes, e.g. DA-ki or lAr-DAn"), NULL},
+        {0, "reading", OPTION_STRING, &job.reading, "TEXT",
+         N_("Turkish: the names are read like this, in Turkish spelling"), NULL},
+        {0, "apostrophe", OPTION_CHOICE, &job.apostrophe, "KIND", N_("rules, straight, curly or none"),
+         apostrophe_names},
+        {0, "possessive", OPTION_CHOICE, &job.possessive, "KIND",
+         N_("English: full (James's) or bare (James')"), possessive_names},
         {'n', "limit", OPTION_NUMBER, &job.limit, "N",
          N_("print up to N parallel forms or readings (1)"), NULL},
         {'f', "format", OPTION_CHOICE, &job.format, "FORMAT", N_("text or json"), format_names},

@@ -130,16 +130,15 @@ static uint8_t realize(char c, const dg_tr_sound *sound)
     }
 }
 
-/* The shape without the buffer that this stem does not call for; *n where the stem calls for an n instead. */
+/* The shape without the buffer, "(x)" before all else, that this stem does not call for; *n where the stem
+ * calls for an n instead. */
 static const char *choose_shape(const suffix *s, const dg_tr_sound *sound, bool *n)
 {
     const char *shape = s->shape;
     *n = sound->possessed && s->flags & TAKES_N;
     if (shape[0] != '(')
         return shape;
-    const char *close = strchr(shape, ')');
-    bool wanted = (shape[1] == 'I') != sound->vowel && !*n;
-    return wanted ? shape + 1 : close + 1;
+    return (shape[1] == 'I') != sound->vowel && !*n ? shape + 1 : shape + 3;
 }
 
 size_t dg_tr_attach(unsigned code, dg_tr_sound *sound, uint8_t *letters, bool *soften)
@@ -180,6 +179,14 @@ static void accept(parser *p)
         p->chains[p->count++] = p->chain;
 }
 
+/* Whether a suffix begins with this letter behind `sound`. */
+static bool begins(const suffix *s, uint8_t letter, const dg_tr_sound *sound)
+{
+    bool n;
+    const char *shape = choose_shape(s, sound, &n);
+    return letter == (n ? 'n' : realize(*shape, sound));
+}
+
 /* Whether `code` can stand at `at` behind `sound`; moves both past it. */
 static bool match(unsigned code, const uint8_t **at, const uint8_t *end, dg_tr_sound *sound)
 {
@@ -214,7 +221,7 @@ static void parse_from(parser *p, const uint8_t *at, unsigned state, dg_tr_sound
         state |= NUMBER;
     for (unsigned code = 1; code < SUFFIXES; code++) {
         const suffix *s = &suffixes[code];
-        if (!(s->behind & state) || !(s->first & first))
+        if (!(s->behind & state) || !(s->first & first) || !begins(s, *at, &sound))
             continue;
         const uint8_t *next = at;
         dg_tr_sound after = sound;

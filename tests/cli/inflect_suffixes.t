@@ -1,0 +1,65 @@
+Turkish: every case of a name, whatever it sounds like at its end.
+
+  $ dragoman inflect --lang tr Zonguldak
+  nom  Zonguldak
+  acc  Zonguldak'ı
+  dat  Zonguldak'a
+  loc  Zonguldak'ta
+  abl  Zonguldak'tan
+  gen  Zonguldak'ın
+  ins  Zonguldak'la
+
+Foreign names, numbers and abbreviations take the suffixes of how they are read.
+
+  $ printf 'New York\nShakespeare\nKyiv\nBordeaux\nNATO\nTBMM\n2019\n' | dragoman inflect --lang tr --to dat
+  New York'a
+  Shakespeare'e
+  Kyiv'e
+  Bordeaux'ya
+  NATO'ya
+  TBMM'ye
+  2019'a
+
+A reading helps where the rules cannot know one.
+
+  $ dragoman inflect --lang tr --to gen --reading 'vankuvır' Vancouver
+  Vancouver'ın
+
+Any chain of suffixes; words that are derived take no apostrophe.
+
+  $ dragoman inflect --lang tr --suffix DA-ki-lAr-dat Kiev
+  Kiev'dekilere
+  $ dragoman inflect --lang tr --suffix lI-lAr-gen Ankara
+  Ankaralıların
+  $ dragoman inflect --lang tr --suffix xyz Ankara
+  dragoman: --suffix: There is no such suffix. Write a chain like 'lAr-DAn': xyz
+  [2]
+
+Names of institutions take none either.
+
+  $ dragoman inflect --lang tr --part org --to dat 'Türk Dil Kurumu'
+  Türk Dil Kurumuna
+  $ dragoman inflect --lang tr --apostrophe curly --to loc İzmir
+  İzmir’de
+
+Back to the lemma.
+
+  $ printf "Recep Tayyip Erdoğan’ın\nErdoğanın\nNATO'nun\n" | dragoman inflect --lang tr --analyze
+  Recep Tayyip Erdoğan’ın	Recep Tayyip Erdoğan	gen	-	sg
+  Erdoğanın	Erdoğan	gen	-	sg
+  NATO'nun	NATO	gen	-	sg
+  $ dragoman inflect --lang tr --analyze --format json "Kiev'dekiler"
+  {"form":"Kiev'dekiler","readings":[{"lemma":"Kiev","case":"loc","number":"pl","part":"place","suffixes":"-DA-ki-lAr","weight":114,"known":true}]}
+
+English possessives and plurals.
+
+  $ dragoman inflect --lang en --to gen James
+  James's
+  $ dragoman inflect --lang en --to gen --possessive bare James
+  James'
+  $ dragoman inflect --lang en --number pl Kennedy
+  nom  Kennedys
+  gen  Kennedys'
+  $ printf "Zelenskiy’s\nErdogans’\n" | dragoman inflect --lang en --analyze
+  Zelenskiy’s	Zelenskiy	gen	-	sg
+  Erdogans’	Erdogan	gen	-	pl
