@@ -15,8 +15,10 @@ static bool read_scalar(dg_import *import, const char **at, const char *end, boo
     char *made = dg_arena_alloc(&import->arena, (size_t)(end - p) + 1);
     size_t size = 0;
     char quote = p < end && (*p == '"' || *p == '\'') ? *p : 0;
-    if (!made)
+    if (!made) {
+        import->builder.status = DGM_ERR_MEMORY;
         return false;
+    }
     for (p += quote != 0; p < end; p++) {
         if (quote ? *p == quote && !(quote == '\'' && p + 1 < end && p[1] == quote)
                   : (key && *p == ':' && (p + 1 == end || p[1] == ' ')) ||
@@ -70,8 +72,12 @@ static void add_swap(dg_import *import, const char *at, dgm_str pattern, dgm_str
     pattern = unwrap(pattern, &any_case);
     char *text = dg_arena_alloc(&import->arena, pattern.size + 1);
     const char *p = pattern.data, *end = p + pattern.size;
-    bool plain = text != NULL, concept = false;
+    bool plain = true, concept = false;
     size_t size;
+    if (!text) {
+        import->builder.status = DGM_ERR_MEMORY;
+        return;
+    }
     /* The alternatives are looked through first: all or none are terms. */
     for (; plain && p <= end; p++)
         plain = read_alternative(&p, end, text, &size);
@@ -117,6 +123,8 @@ dgm_status dg_import_vale(dg_import *import)
             at++;
         good = good && at > rest.data && (at[-1] == ' ' || at[-1] == ':') &&
                read_scalar(import, &at, end, false, &value);
+        if (import->builder.status)
+            return dg_fail_plain(import->error, import->builder.status);
         if (!good)
             return dg_lines_fail(
                 &import->lines, rest.data,

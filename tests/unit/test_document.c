@@ -445,6 +445,46 @@ static void test_hostile(void **state)
     }
 }
 
+/* An allocator that fails from the `left`th call on. */
+static void *failing(void *context, void *block, size_t size)
+{
+    size_t *left = context;
+    if (size == 0) {
+        free(block);
+        return NULL;
+    }
+    if (*left == 0)
+        return NULL;
+    --*left;
+    return realloc(block, size);
+}
+
+static void test_memory(void **state)
+{
+    (void)state;
+    static const char *const sources[DG_FORMAT_COUNT] = {
+        [DG_FORMAT_TEXT] = "a\n\nb",
+        [DG_FORMAT_MARKDOWN] =
+            "---\ntitle: a\n---\n# b\n> c [d](e 'f') &amp;\n\n<p title=x>g</p>\n",
+        [DG_FORMAT_HTML] = "<p>a&amp;<a title=b href=c>d</a><i lang=uk>e</i>",
+        [DG_FORMAT_JSON] = "{\"body\":\"\\u0041<p title='&amp;'>b</p>\",\"title\":\"c\\n\"}",
+        [DG_FORMAT_SRT] = "1\n0 --> 1\n<i>a</i>b\n",
+        [DG_FORMAT_VTT] = "WEBVTT\n\n0 --> 1\na&amp;b\n"};
+    for (int format = 0; format < DG_FORMAT_COUNT; format++) {
+        dgm_status status = DGM_ERR_MEMORY;
+        for (size_t calls = 0; status != DGM_OK; calls++) {
+            size_t left = calls;
+            dgm_allocator allocator = {failing, &left};
+            dg_document *document = NULL;
+            status = dg_document_new(&allocator, str(sources[format]), (dg_format)format, NULL,
+                                     &document);
+            assert_true(status == DGM_OK || (status == DGM_ERR_MEMORY && !document));
+            assert_true(calls < 100);
+            dg_document_free(document);
+        }
+    }
+}
+
 /* ---- What an HTML5 parser says -------------------------------------------------------------
  */
 
@@ -555,6 +595,7 @@ int main(void)
         cmocka_unit_test(test_locate),     cmocka_unit_test(test_protection),
         cmocka_unit_test(test_quotations), cmocka_unit_test(test_boilerplate),
         cmocka_unit_test(test_hostile),    cmocka_unit_test(test_gumbo_agrees),
+        cmocka_unit_test(test_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -278,6 +278,53 @@ static void test_bad_input(void **state)
                      DGM_ERR_UNKNOWN);
 }
 
+/* An allocator that fails from the `left`th call on. */
+static void *failing(void *context, void *block, size_t size)
+{
+    size_t *left = context;
+    if (size == 0) {
+        free(block);
+        return NULL;
+    }
+    if (*left == 0)
+        return NULL;
+    --*left;
+    return realloc(block, size);
+}
+
+static void test_memory(void **state)
+{
+    (void)state;
+    const struct {
+        dgm_glossary_format format;
+        const char *text;
+    } cases[] = {
+        {DGM_GLOSSARY_DEEPL, "\"a\"\tb\n"},
+        {DGM_GLOSSARY_GOOGLE, "en,uk\n\"a\",b\n"},
+        {DGM_GLOSSARY_OPENCC, "a\tb\n"},
+        {DGM_GLOSSARY_PO, "msgid \"a\"\nmsgstr \"b\"\n"},
+        {DGM_GLOSSARY_VALE, "swap:\n  a|b: c\n"},
+        {DGM_GLOSSARY_TBX, tbx_dca},
+        {DGM_GLOSSARY_TMX, tmx},
+        {DGM_GLOSSARY_JSON, "{\"concepts\":[{\"terms\":[{\"text\":\"a\"}]}],\"b\":\"c\"}"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        dgm_status status = DGM_ERR_MEMORY;
+        for (size_t calls = 0; status != DGM_OK; calls++) {
+            size_t left = calls;
+            dgm_allocator allocator = {failing, &left};
+            dgm_termbase *termbase = NULL;
+            status = dgm_termbase_import(dgm_str_of(cases[i].text), cases[i].format,
+                                         dgm_str_of("en"), dgm_str_of("uk"), &allocator, NULL,
+                                         &termbase, NULL);
+            if (status != DGM_OK && status != DGM_ERR_MEMORY)
+                fail_msg("%s: %d after %zu calls", dgm_glossary_format_name(cases[i].format),
+                         status, calls);
+            assert_true(calls < 200);
+            dgm_termbase_free(termbase);
+        }
+    }
+}
+
 static void test_guess(void **state)
 {
     (void)state;
@@ -300,7 +347,7 @@ int main(void)
         cmocka_unit_test(test_vale),        cmocka_unit_test(test_xml),
         cmocka_unit_test(test_json),        cmocka_unit_test(test_guess),
         cmocka_unit_test(test_round_trips), cmocka_unit_test(test_losses),
-        cmocka_unit_test(test_bad_input),
+        cmocka_unit_test(test_bad_input),   cmocka_unit_test(test_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
