@@ -480,6 +480,7 @@ typedef struct dgm_concept {
     bool family_alone;     /* a person whose family name alone means nobody else in the news */
     bool do_not_translate; /* its terms stay as they are, wherever they are found */
     size_t term_count;
+    size_t line; /* of the text that it was read from; 0: built in */
 } dgm_concept;
 
 typedef struct dgm_term {
@@ -498,6 +499,7 @@ typedef struct dgm_term {
                          * with "!" must not */
     dgm_str reading;    /* how Turkish suffixes hear it, in Turkish spelling, or empty: "Nüyork" */
     uint32_t from, until; /* the days it is right for, as 20220601; 0: no bound */
+    size_t line; /* of the text that it was read from; 0: built in */
 } dgm_term;
 
 /* The built-in termbase, a constant. */
@@ -528,6 +530,74 @@ dgm_concept dgm_termbase_concept(const dgm_termbase *termbase, size_t concept);
 dgm_term dgm_termbase_term(const dgm_termbase *termbase, size_t concept, size_t term);
 /* Finds the concept of that id. DGM_NOT_FOUND. */
 dgm_status dgm_termbase_find(const dgm_termbase *termbase, dgm_str id, size_t *concept);
+
+/* One termbase of a stack; its name is what messages and reports give as the origin of a term. */
+typedef struct dgm_layer {
+    const dgm_termbase *termbase;
+    dgm_str name;
+} dgm_layer;
+
+/* Makes one termbase of several. Concepts with the same id become one, with the terms of all; what an
+ * earlier layer says wins: a second preferred term of a language becomes an admitted one. A concept
+ * that has no id of its own (a glossary's row) gets one made of its source and what restricts it, so
+ * that rows with the same source become one concept, too. Lines are those of the layers.
+ * Errors: DGM_ERR_LIMIT, DGM_ERR_MEMORY. */
+dgm_status dgm_termbase_merge(const dgm_layer *layers, size_t count, const dgm_allocator *allocator,
+                              dgm_termbase **termbase, dgm_error *error);
+
+/* What is wrong with a term. */
+typedef enum dgm_finding_kind {
+    DGM_FINDING_DUPLICATE,   /* it stands twice and says the same */
+    DGM_FINDING_CONFLICT,    /* it stands twice and says different things, or two terms claim one place */
+    DGM_FINDING_CHAIN,       /* what replaces it is itself to be replaced */
+    DGM_FINDING_CYCLE,       /* the same, and comes back to where it began */
+    DGM_FINDING_INVISIBLE,   /* it has invisible characters */
+    DGM_FINDING_SCRIPT,      /* it has letters that its language does not write */
+    DGM_FINDING_UNMATCHABLE, /* no text can match it */
+    DGM_FINDING_KIND_COUNT
+} dgm_finding_kind;
+
+/* One thing that checking found. `other` is the term that it goes against; its text is empty where
+ * there is none. The texts belong to the layers. */
+typedef struct dgm_finding {
+    dgm_finding_kind kind;
+    const char *message; /* a static, translatable sentence */
+    size_t layer, line;
+    dgm_str concept, language, text;
+    size_t other_layer, other_line;
+    dgm_str other_concept, other;
+} dgm_finding;
+
+/* A name of the kind as reports have it ("duplicate"). */
+const char *dgm_finding_name(dgm_finding_kind kind);
+
+/* Takes a finding; anything but DGM_OK stops the work and is handed on. */
+typedef dgm_status (*dgm_finding_handler)(void *context, const dgm_finding *finding);
+
+/* Looks for mistakes in a stack of termbases: first in each term, layer by layer, then between terms.
+ * Errors: DGM_ERR_MEMORY, and what the handler returns. */
+dgm_status dgm_termbase_check(const dgm_layer *layers, size_t count, const dgm_allocator *allocator,
+                              dgm_finding_handler handler, void *context, dgm_error *error);
+
+/* Appends the termbase in the project's own text format (dict/README.md), which holds all of it. */
+dgm_status dgm_termbase_write(const dgm_termbase *termbase, dgm_buffer *output);
+
+/* One difference between two termbases: a line of the text format that one has and the other has not.
+ * The texts last until the handler returns. */
+typedef struct dgm_change {
+    dgm_str concept;
+    dgm_str line;  /* "person zelenskyy m" or "en admitted Volodymyr [Zelensky]" */
+    bool is_term;  /* false: the line is the concept's own */
+    bool added;    /* the new termbase has it; false: the old one */
+} dgm_change;
+
+typedef dgm_status (*dgm_change_handler)(void *context, const dgm_change *change);
+
+/* Compares two termbases, concept by concept in the order of ids (those that dgm_termbase_merge
+ * gives). Errors: DGM_ERR_MEMORY, DGM_ERR_LIMIT, and what the handler returns. */
+dgm_status dgm_termbase_diff(const dgm_termbase *before, const dgm_termbase *after,
+                             const dgm_allocator *allocator, dgm_change_handler handler, void *context,
+                             dgm_error *error);
 
 /* A house style: which language it is for, whose it is, and what it falls back on. */
 typedef struct dgm_style {
@@ -623,12 +693,6 @@ typedef struct dgm_localize_options {
     bool fix_lookalikes; /* change words of mixed scripts that read like a known form */
     bool explain;        /* record the places that a report shows only with `explain` */
 } dgm_localize_options;
-
-/* One termbase of the stack; its name is what reports give as the origin of a change. */
-typedef struct dgm_layer {
-    const dgm_termbase *termbase;
-    dgm_str name;
-} dgm_layer;
 
 /* Glossaries, style and languages, compiled. Immutable. */
 typedef struct dgm_localizer dgm_localizer;

@@ -45,7 +45,7 @@ static void print_concepts(FILE *out, const dgm_termbase *tb)
         fprintf(out, "{");
         print_pooled(out, c->id);
         print_pooled(out, c->wikidata);
-        fprintf(out, "%u,%u,%u,%u,%u,%u},\n", c->first_term, c->term_count, c->kind, c->gender,
+        fprintf(out, "%u,%u,%u,%u,%u,%u,0},\n", c->first_term, c->term_count, c->kind, c->gender,
                 c->family_alone, c->do_not_translate);
     }
     fprintf(out, "};\n\n");
@@ -61,7 +61,7 @@ static void print_terms(FILE *out, const dgm_termbase *tb)
         fprintf(out, "{");
         for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
             print_pooled(out, texts[k]);
-        fprintf(out, "%u,%u,%u,%u,%u,%u,%u,%u},\n", t->from, t->until, t->family, t->family_size,
+        fprintf(out, "%u,%u,%u,%u,%u,%u,%u,%u,0},\n", t->from, t->until, t->family, t->family_size,
                 t->status, t->letter_case, t->match, t->quotes);
     }
     fprintf(out, "};\n\n");

@@ -11,8 +11,8 @@ const command commands[] = {
     {"localize", N_("apply glossaries, names and a house style to articles"), cmd_localize},
     {"lookup", N_("find who or what a name means, in any script and spelling"), cmd_lookup},
     {"normalize", N_("clean text: charset, mojibake, look-alikes, invisible characters"), cmd_normalize},
-    {"termbase", N_("check, convert and build glossaries and name stores"), cmd_termbase},
     {"systems", N_("list, describe, test and identify transliteration systems"), cmd_systems},
+    {"termbase", N_("check, convert, merge and compare glossaries; build name stores"), cmd_termbase},
     {"translit", N_("convert between writing systems by a named standard"), cmd_translit},
     {NULL, NULL, NULL},
 };

@@ -102,6 +102,7 @@ void dg_termbase_add_concept(dg_termbase_builder *b, const dgm_concept *concept)
         .gender = (uint8_t)concept->gender,
         .family_alone = concept->family_alone,
         .do_not_translate = concept->do_not_translate,
+        .line = (uint32_t)concept->line,
     };
 }
 
@@ -109,6 +110,10 @@ void dg_termbase_add_term(dg_termbase_builder *b, const dgm_term *term)
 {
     if (!room(b, &b->terms, &b->term_capacity, b->term_count, sizeof *b->terms))
         return;
+    if (b->concepts[b->concept_count - 1].term_count == DG_CONCEPT_TERMS_MAX) {
+        b->status = DGM_ERR_LIMIT;
+        return;
+    }
     b->terms[b->term_count++] = (dg_term_row){
         .text = pool(b, term->text),
         .language = pool(b, term->language),
@@ -126,6 +131,7 @@ void dg_termbase_add_term(dg_termbase_builder *b, const dgm_term *term)
         .letter_case = (uint8_t)term->letter_case,
         .match = (uint8_t)term->match,
         .quotes = (uint8_t)term->quotes,
+        .line = (uint32_t)term->line,
     };
     b->concepts[b->concept_count - 1].term_count++;
 }

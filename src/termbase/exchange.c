@@ -121,6 +121,7 @@ void dg_import_concept(dg_import *import, const char *at, dgm_concept concept)
                                                    import->line, import->on_line);
         concept.id = (dgm_str){made, (size_t)size};
     }
+    concept.line = import->line;
     dg_termbase_add_concept(&import->builder, &concept);
 }
 
@@ -129,6 +130,7 @@ void dg_import_term(dg_import *import, dgm_str text, dgm_str language, dgm_term_
     dg_termbase_add_term(&import->builder, &(dgm_term){.text = text,
                                                        .language = language,
                                                        .status = status,
+                                                       .line = import->line,
                                                        .letter_case = dg_case_policy_of(text)});
 }
 

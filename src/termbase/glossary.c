@@ -1,10 +1,10 @@
 /* Glossaries: a table of sources and targets, tab- or comma-separated. */
 #include "termbase/builder.h"
 #include "termbase/lines.h"
+#include "termbase/sources.h"
 #include "termbase/table.h"
 #include "util/buffer.h"
 #include "util/error.h"
-#include "util/hash.h"
 #include "util/memory.h"
 
 #include <string.h>
@@ -21,9 +21,7 @@ typedef struct glossary {
     dg_termbase_builder builder;
     dg_arena arena; /* fields that had to be unquoted */
     dgm_str fields[COLUMNS_MAX];
-    size_t line_number;
-    uint64_t *seen; /* hash set of the sources */
-    size_t seen_size, seen_count;
+    dg_sources sources;
 } glossary;
 
 /* Cuts a line into g->fields; those that it does not have are empty. */
@@ -70,45 +68,15 @@ static dgm_status read_first_line(glossary *g, dgm_str line, bool *is_row)
     return DGM_OK;
 }
 
-static dgm_status grow_seen(glossary *g)
-{
-    size_t size = g->seen_size ? g->seen_size * 2 : 1024;
-    uint64_t *seen = dg_new(g->builder.allocator, size * sizeof *seen);
-    if (!seen)
-        return dg_fail_plain(g->lines.error, DGM_ERR_MEMORY);
-    for (size_t i = 0; i < g->seen_size; i++) {
-        if (!g->seen[i])
-            continue;
-        size_t at = (size_t)g->seen[i] & (size - 1);
-        while (seen[at])
-            at = (at + 1) & (size - 1);
-        seen[at] = g->seen[i];
-    }
-    dg_free(g->builder.allocator, g->seen);
-    g->seen = seen;
-    g->seen_size = size;
-    return DGM_OK;
-}
-
 /* Refuses a source that an earlier row has in the same context and for the same days. */
 static dgm_status check_source(glossary *g, const dgm_term *term)
 {
-    if (g->seen_count * 2 >= g->seen_size) {
-        dgm_status status = grow_seen(g);
-        if (status)
-            return status;
-    }
-    uint64_t hash = dg_hash(term->text.data, term->text.size);
-    hash ^= dg_hash(term->context.data, term->context.size) * 3;
-    hash = dg_hash_mix(hash ^ ((uint64_t)term->from << 32 | term->until)) | 1;
-    size_t at = (size_t)hash & (g->seen_size - 1);
-    while (g->seen[at] && g->seen[at] != hash)
-        at = (at + 1) & (g->seen_size - 1);
-    if (g->seen[at])
-        return dg_lines_fail(&g->lines, term->text.data, N_("The source stands twice."), term->text);
-    g->seen[at] = hash;
-    g->seen_count++;
-    return DGM_OK;
+    bool twice;
+    dgm_status status = dg_sources_add(&g->sources, term, &twice);
+    if (status)
+        return dg_fail_plain(g->lines.error, status);
+    return twice ? dg_lines_fail(&g->lines, term->text.data, N_("The source stands twice."), term->text)
+                 : DGM_OK;
 }
 
 /* Reads the columns other than source and target into the concept and its source term. */
@@ -118,10 +86,11 @@ static dgm_status read_others(glossary *g, dgm_str line, dgm_concept *concept, d
     for (size_t i = 0; i < g->column_count; i++) {
         dgm_str value = g->fields[i];
         bool bad = false;
-        if (!value.size || !g->columns[i].size)
+        if (!value.size || !g->columns[i].size || i == g->source || i == g->target)
             continue;
         if (dg_str_is(g->columns[i], "id")) {
             concept->id = value;
+            bad = memchr(value.data, ' ', value.size) || memchr(value.data, '\t', value.size);
         } else if (dg_str_is(g->columns[i], "kind")) {
             bad = true;
             for (int kind = 0; kind < 4; kind++) {
@@ -164,9 +133,11 @@ static dgm_status read_row(glossary *g, dgm_str line)
         return dg_lines_fail(&g->lines, line.data, N_("The source is empty."), target);
     dgm_buffer id;
     dgm_buffer_init(&id, g->builder.allocator, 0);
-    dg_buffer_format(&id, "line %zu", g->line_number);
-    dgm_concept concept = {.id = {id.data, id.size}, .do_not_translate = !target.size};
+    dg_buffer_format(&id, "line %zu", g->lines.line);
+    dgm_concept concept = {
+        .id = {id.data, id.size}, .do_not_translate = !target.size, .line = g->lines.line};
     dgm_term term = {.text = source,
+                     .line = g->lines.line,
                      .language = g->from,
                      .status = target.size ? DGM_TERM_DEPRECATED : DGM_TERM_PREFERRED,
                      .letter_case = dg_case_policy_of(source)};
@@ -198,7 +169,6 @@ static dgm_status read_table(glossary *g)
     dgm_status status = DGM_OK;
     bool first = true;
     while (!status && dg_lines_next(&g->lines, &line)) {
-        g->line_number++;
         if (!dg_trim(line).size || line.data[0] == '#')
             continue;
         bool is_row = !first;
@@ -218,6 +188,7 @@ dgm_status dgm_termbase_read_glossary(dgm_str table, dgm_str from, dgm_str to,
     glossary g = {.from = from, .to = to};
     dg_termbase_builder_init(&g.builder, allocator);
     dg_arena_init(&g.arena, allocator);
+    g.sources.allocator = allocator;
     dgm_status status = dg_lines_open(&g.lines, table, error);
     if (!status)
         status = read_table(&g);
@@ -229,7 +200,7 @@ dgm_status dgm_termbase_read_glossary(dgm_str table, dgm_str from, dgm_str to,
         else if (status)
             dg_fail_plain(error, status);
     }
-    dg_free(allocator, g.seen);
+    dg_sources_free(&g.sources);
     dg_arena_free(&g.arena);
     dg_termbase_builder_free(&g.builder);
     return status;

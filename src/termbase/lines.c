@@ -32,6 +32,7 @@ bool dg_lines_next(dg_lines *lines, dgm_str *line)
     const char *end = memchr(start, '\n', left);
     size_t size = end ? (size_t)(end - start) : left;
     lines->next += size + (end != NULL);
+    lines->line++;
     if (size && start[size - 1] == '\r')
         size--;
     *line = (dgm_str){start, size};

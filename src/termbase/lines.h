@@ -7,6 +7,7 @@
 typedef struct dg_lines {
     dgm_str text;
     size_t next; /* where the next line starts */
+    size_t line; /* the number of the one that was read last, from 1 */
     dgm_error *error;
 } dg_lines;
 

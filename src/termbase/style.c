@@ -12,10 +12,7 @@ size_t dgm_style_count(void)
 
 dgm_style dgm_style_at(size_t style)
 {
-    const dgm_termbase *tb = dgm_termbase_builtin();
-    const dg_style_row *row = &tb->styles[style];
-    return (dgm_style){dg_pooled_text(tb, row->id),     dg_pooled_text(tb, row->title),  dg_pooled_text(tb, row->language),
-                       dg_pooled_text(tb, row->parent), dg_pooled_text(tb, row->system), dg_pooled_text(tb, row->source)};
+    return dg_style_of(dgm_termbase_builtin(), style);
 }
 
 dgm_status dgm_style_find(dgm_str id, dgm_style *style, dgm_error *error)

@@ -25,7 +25,7 @@ static dgm_status read_quoted(const dg_lines *lines, dg_arena *arena, const char
         return dg_lines_fail(lines, *at, N_("The quotation mark is not closed on this line."),
                              (dgm_str){0});
     *at = p + 1;
-    *field = (dgm_str){text, size};
+    *field = dg_trim((dgm_str){text, size}); /* no text matches blanks around a term */
     return DGM_OK;
 }
 

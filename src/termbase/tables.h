@@ -14,6 +14,7 @@ typedef struct dg_concept_row {
     dg_pooled id, wikidata;
     uint32_t first_term, term_count;
     uint8_t kind, gender, family_alone, do_not_translate;
+    uint32_t line;
 } dg_concept_row;
 
 typedef struct dg_term_row {
@@ -21,6 +22,7 @@ typedef struct dg_term_row {
     uint32_t from, until;
     uint32_t family, family_size; /* a part of the text */
     uint8_t status, letter_case, match, quotes;
+    uint32_t line;
 } dg_term_row;
 
 typedef struct dg_style_row {
@@ -41,6 +43,14 @@ struct dgm_termbase {
 static inline dgm_str dg_pooled_text(const dgm_termbase *tb, dg_pooled pooled)
 {
     return (dgm_str){tb->strings + pooled.offset, pooled.size};
+}
+
+static inline dgm_style dg_style_of(const dgm_termbase *tb, size_t style)
+{
+    const dg_style_row *row = &tb->styles[style];
+    return (dgm_style){dg_pooled_text(tb, row->id),       dg_pooled_text(tb, row->title),
+                       dg_pooled_text(tb, row->language), dg_pooled_text(tb, row->parent),
+                       dg_pooled_text(tb, row->system),   dg_pooled_text(tb, row->source)};
 }
 
 #endif

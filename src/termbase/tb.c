@@ -1,8 +1,10 @@
 #include "termbase/tb.h"
 
 #include "termbase/lines.h"
+#include "termbase/table.h"
 #include "util/buffer.h"
 #include "util/error.h"
+#include "util/memory.h"
 
 #include <string.h>
 
@@ -14,6 +16,7 @@ typedef struct reader {
     bool in_concept;
     bool is_name;     /* the concept is not a mere term: capitals count */
     dgm_buffer text;  /* a term without its brackets */
+    dg_arena arena;   /* fields with escapes */
 } reader;
 
 /* Takes the next word off `line`. */
@@ -27,6 +30,41 @@ static dgm_str next_word(dgm_str *line)
     line->data += size;
     line->size -= size;
     return word;
+}
+
+/* The first `wanted` that no backslash stands before, or NULL. */
+static const char *find_bare(dgm_str text, char wanted)
+{
+    for (size_t i = 0; i < text.size; i++) {
+        if (text.data[i] == wanted)
+            return text.data + i;
+        i += text.data[i] == '\\';
+    }
+    return NULL;
+}
+
+/* Appends `text` without the backslashes that make the next sign a plain one; "\n" is a line end. */
+static void append_plain(dgm_buffer *buffer, dgm_str text)
+{
+    for (size_t i = 0; i < text.size; i++) {
+        bool escaped = text.data[i] == '\\' && i + 1 < text.size;
+        i += escaped;
+        dg_buffer_byte(buffer, escaped && text.data[i] == 'n' ? '\n' : text.data[i]);
+    }
+}
+
+/* A field's value without backslashes. */
+static dgm_status unescape(reader *r, dgm_str *value)
+{
+    if (!find_bare(*value, '\\'))
+        return DGM_OK;
+    dgm_buffer plain;
+    dgm_buffer_init(&plain, r->builder->allocator, 0);
+    append_plain(&plain, *value);
+    char *copy = plain.status ? NULL : dg_arena_copy(&r->arena, plain.data, plain.size);
+    *value = (dgm_str){copy, plain.size};
+    dgm_buffer_free(&plain);
+    return copy ? DGM_OK : dg_fail_plain(r->lines.error, DGM_ERR_MEMORY);
 }
 
 static void end_style(reader *r)
@@ -81,7 +119,7 @@ static dgm_status read_head(reader *r, dgm_str line)
     for (int i = 0; i < 4; i++) {
         if (!dg_str_is(word, kinds[i]))
             continue;
-        dgm_concept concept = {.id = id, .kind = (dgm_kind)i};
+        dgm_concept concept = {.id = id, .kind = (dgm_kind)i, .line = r->lines.line};
         dgm_status status = read_concept_words(r, &concept, line);
         if (status)
             return status;
@@ -118,7 +156,7 @@ static dgm_status read_style_line(reader *r, dgm_str line)
 static dgm_status read_fields(reader *r, dgm_term *term, dgm_str fields)
 {
     while (fields.size) {
-        const char *bar = memchr(fields.data, '|', fields.size);
+        const char *bar = find_bare(fields, '|');
         dgm_str field = {fields.data, bar ? (size_t)(bar - fields.data) : fields.size};
         fields.data += field.size + (bar != NULL);
         fields.size -= field.size + (bar != NULL);
@@ -126,8 +164,13 @@ static dgm_status read_fields(reader *r, dgm_term *term, dgm_str fields)
         const char *colon = field.size ? memchr(field.data, ':', field.size) : NULL;
         dgm_str key = {field.data, colon ? (size_t)(colon - field.data) : 0};
         bool bad = false;
-        if (!colon || !dg_term_set(term, key,
-                                   dg_trim((dgm_str){colon + 1, field.size - key.size - 1}), &bad))
+        dgm_str value = {0};
+        if (colon)
+            value = dg_trim((dgm_str){colon + 1, field.size - key.size - 1});
+        dgm_status status = unescape(r, &value);
+        if (status)
+            return status;
+        if (!colon || !dg_term_set(term, key, value, &bad))
             return dg_lines_fail(&r->lines, field.data,
                                  N_("Behind a term stand fields such as 'styles: ap bbc', with '|' "
                                     "between."),
@@ -141,23 +184,24 @@ static dgm_status read_fields(reader *r, dgm_term *term, dgm_str fields)
 /* Reads the text and its family name in brackets. */
 static dgm_status read_text(reader *r, dgm_term *term, dgm_str text)
 {
-    const char *open = memchr(text.data, '[', text.size);
-    const char *close = memchr(text.data, ']', text.size);
+    const char *open = find_bare(text, '['), *close = find_bare(text, ']');
     if (!open != !close || (open && close < open))
         return dg_lines_fail(&r->lines, text.data,
                              N_("The family name stands between '[' and ']'."), text);
     dgm_buffer_clear(&r->text);
     size_t before = open ? (size_t)(open - text.data) : text.size;
     size_t family = open ? (size_t)(close - open - 1) : 0;
-    dgm_buffer_append(&r->text, text.data, before);
+    append_plain(&r->text, (dgm_str){text.data, before});
+    size_t start = r->text.size, end = start;
     if (open) {
-        dgm_buffer_append(&r->text, open + 1, family);
-        dgm_buffer_append(&r->text, close + 1, text.size - before - family - 2);
+        append_plain(&r->text, (dgm_str){open + 1, family});
+        end = r->text.size;
+        append_plain(&r->text, (dgm_str){close + 1, text.size - before - family - 2});
     }
     if (r->text.status)
         return dg_fail_plain(r->lines.error, r->text.status);
     term->text = (dgm_str){r->text.data, r->text.size};
-    term->family = (dgm_str){r->text.data + before, family};
+    term->family = (dgm_str){r->text.data + start, end - start};
     return DGM_OK;
 }
 
@@ -165,7 +209,8 @@ static dgm_status read_text(reader *r, dgm_term *term, dgm_str text)
 static dgm_status read_term_line(reader *r, dgm_str line)
 {
     dgm_term term = {.source = r->source,
-                     .letter_case = r->is_name ? DGM_CASE_NAME : DGM_CASE_FOLLOW};
+                     .line = r->lines.line,
+                     .letter_case = DGM_CASE_NAME};
     dgm_str whole = line;
     term.language = next_word(&line);
     dgm_str rest = line, word = next_word(&rest);
@@ -174,12 +219,14 @@ static dgm_status read_term_line(reader *r, dgm_str line)
         line = rest;
     if (dg_str_is(term.language, "*"))
         term.language = (dgm_str){0};
-    const char *bar = line.size ? memchr(line.data, '|', line.size) : NULL;
+    const char *bar = find_bare(line, '|');
     size_t size = bar ? (size_t)(bar - line.data) : line.size;
     dgm_str text = dg_trim((dgm_str){line.data, size});
     if (!text.size)
         return dg_lines_fail(&r->lines, whole.data, N_("The term has no text."), term.language);
     dgm_status status = read_text(r, &term, text);
+    if (!r->is_name)
+        term.letter_case = dg_case_policy_of(term.text);
     if (!status && bar)
         status = read_fields(r, &term, (dgm_str){bar + 1, line.size - size - 1});
     if (status)
@@ -193,6 +240,7 @@ dgm_status dg_tb_read(dg_termbase_builder *builder, dgm_str text, dgm_error *err
     reader r = {.builder = builder};
     dgm_status status = dg_lines_open(&r.lines, text, error);
     dgm_buffer_init(&r.text, builder->allocator, 0);
+    dg_arena_init(&r.arena, builder->allocator);
     dgm_str line;
     while (!status && dg_lines_next(&r.lines, &line)) {
         dgm_str content = dg_trim(line);
@@ -212,7 +260,23 @@ dgm_status dg_tb_read(dg_termbase_builder *builder, dgm_str text, dgm_error *err
     if (!status)
         end_style(&r);
     dgm_buffer_free(&r.text);
+    dg_arena_free(&r.arena);
     return status;
+}
+
+/* The error for an id that two concepts have, at the later of them. */
+static dgm_status fail_twice(const dg_termbase_builder *builder, dgm_str text, dgm_str id,
+                             dgm_error *error)
+{
+    size_t last = builder->concept_count - 1;
+    while (builder->concepts[last].id.offset != (size_t)(id.data - builder->strings.data))
+        last--;
+    dg_lines lines;
+    dgm_str line;
+    dg_lines_open(&lines, text, error);
+    while (dg_lines_next(&lines, &line) && lines.line < builder->concepts[last].line)
+        continue;
+    return dg_lines_fail(&lines, line.data, N_("Two concepts have the same id."), id);
 }
 
 dgm_status dgm_termbase_parse(dgm_str text, const dgm_allocator *allocator, dgm_termbase **termbase,
@@ -225,7 +289,7 @@ dgm_status dgm_termbase_parse(dgm_str text, const dgm_allocator *allocator, dgm_
     if (!status) {
         status = dg_termbase_finish(&builder, termbase, &twice);
         if (status == DGM_ERR_ARGUMENT)
-            status = dg_fail(error, DGM_ERR_SYNTAX, 0, N_("Two concepts have the same id."), twice);
+            status = fail_twice(&builder, text, twice, error);
         else if (status)
             dg_fail_plain(error, status);
     }

@@ -29,6 +29,7 @@ dgm_concept dgm_termbase_concept(const dgm_termbase *tb, size_t concept)
         .family_alone = row->family_alone,
         .do_not_translate = row->do_not_translate,
         .term_count = row->term_count,
+        .line = row->line,
     };
 }
 
@@ -52,6 +53,7 @@ dgm_term dgm_termbase_term(const dgm_termbase *tb, size_t concept, size_t term)
         .reading = dg_pooled_text(tb, row->reading),
         .from = row->from,
         .until = row->until,
+        .line = row->line,
     };
 }
 

@@ -12,6 +12,7 @@
 
 /* Termbases. */
 #define DG_TERMBASE_ROWS_MAX ((size_t)1 << 26) /* concepts, terms */
+#define DG_CONCEPT_TERMS_MAX 4096 /* terms of one concept */
 /* Inflection: names, and the rules of a language. */
 #define DG_NAME_MAX       1024    /* bytes of a name */
 #define DG_RULES_MAX      200000  /* rules with their groups filled in; words */

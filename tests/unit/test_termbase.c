@@ -151,6 +151,125 @@ static void builtin_is_there(void **state)
     assert_int_equal(dgm_style_find(STR("nowhere"), &style, NULL), DGM_ERR_UNKNOWN);
 }
 
+static dgm_status count_finding(void *context, const dgm_finding *finding)
+{
+    size_t *counts = context;
+    counts[finding->kind]++;
+    return DGM_OK;
+}
+
+static void checking_counts_what_is_wrong(void **state)
+{
+    (void)state;
+    dgm_termbase *tb;
+    size_t counts[DGM_FINDING_KIND_COUNT] = {0};
+    assert_int_equal(dgm_termbase_parse(STR("term a\n  en deprecated one\n  en two\n"
+                                            "term b\n  en deprecated two\n  en three\n"
+                                            "term c\n  en deprecated three\n  en one\n"
+                                            "term d\n  en deprecated zero\n  en one\n"
+                                            "term e\n  en same\n  en admitted same\n  en same\n"
+                                            "term f\n  ru K\xd0\xb8ев\n"),
+                                        NULL, &tb, NULL),
+                     DGM_OK);
+    dgm_layer layer = {tb, STR("x")};
+    assert_int_equal(dgm_termbase_check(&layer, 1, NULL, count_finding, counts, NULL), DGM_OK);
+    assert_int_equal(counts[DGM_FINDING_CYCLE], 1);
+    assert_int_equal(counts[DGM_FINDING_CHAIN], 1);
+    assert_int_equal(counts[DGM_FINDING_DUPLICATE], 1);
+    assert_int_equal(counts[DGM_FINDING_CONFLICT], 1);
+    assert_int_equal(counts[DGM_FINDING_SCRIPT], 1);
+    dgm_termbase_free(tb);
+}
+
+/* The river and the city have one name in several languages; nothing else may be wrong. */
+static dgm_status only_homographs(void *context, const dgm_finding *finding)
+{
+    (void)context;
+    assert_int_equal(finding->kind, DGM_FINDING_CONFLICT);
+    assert_str(finding->concept, "dnieper");
+    assert_str(finding->other_concept, "dnipro");
+    return DGM_OK;
+}
+
+static void builtin_has_no_mistakes(void **state)
+{
+    (void)state;
+    dgm_layer layer = {dgm_termbase_builtin(), STR("built in")};
+    assert_int_equal(dgm_termbase_check(&layer, 1, NULL, only_homographs, NULL, NULL), DGM_OK);
+}
+
+static bool has_style(dgm_str styles, dgm_str id)
+{
+    for (size_t i = 0; i + id.size <= styles.size; i++)
+        if (!memcmp(styles.data + i, id.data, id.size) && (i == 0 || styles.data[i - 1] == ' ') &&
+            (i + id.size == styles.size || styles.data[i + id.size] == ' '))
+            return true;
+    return false;
+}
+
+/* Every word of a term's styles is the id of a style, and each style is used by some term. */
+static void builtin_styles_and_terms_agree(void **state)
+{
+    (void)state;
+    const dgm_termbase *tb = dgm_termbase_builtin();
+    size_t used = 0;
+    for (size_t s = 0; s < dgm_style_count(); s++) {
+        bool found = false;
+        for (size_t i = 0; i < dgm_termbase_size(tb) && !found; i++)
+            for (size_t k = 0; k < dgm_termbase_concept(tb, i).term_count && !found; k++)
+                found = has_style(dgm_termbase_term(tb, i, k).styles, dgm_style_at(s).id);
+        used += found;
+    }
+    assert_int_equal(used, dgm_style_count());
+    for (size_t i = 0; i < dgm_termbase_size(tb); i++) {
+        for (size_t k = 0; k < dgm_termbase_concept(tb, i).term_count; k++) {
+            dgm_str styles = dgm_termbase_term(tb, i, k).styles;
+            for (size_t at = 0; at < styles.size;) {
+                size_t end = at;
+                while (end < styles.size && styles.data[end] != ' ')
+                    end++;
+                dgm_style style;
+                assert_int_equal(dgm_style_find((dgm_str){styles.data + at, end - at}, &style, NULL), DGM_OK);
+                at = end + 1;
+            }
+        }
+    }
+}
+
+static dgm_status no_change(void *context, const dgm_change *change)
+{
+    (void)context;
+    fail_msg("%.*s", (int)change->line.size, change->line.data);
+    return DGM_OK;
+}
+
+static void builtin_is_written_and_read_back(void **state)
+{
+    (void)state;
+    dgm_termbase *again;
+    dgm_buffer text;
+    dgm_error error;
+    dgm_buffer_init(&text, NULL, 0);
+    assert_int_equal(dgm_termbase_write(dgm_termbase_builtin(), &text), DGM_OK);
+    assert_int_equal(dgm_termbase_parse((dgm_str){text.data, text.size}, NULL, &again, &error), DGM_OK);
+    assert_int_equal(dgm_termbase_diff(dgm_termbase_builtin(), again, NULL, no_change, NULL, NULL), DGM_OK);
+    dgm_termbase_free(again);
+    dgm_buffer_free(&text);
+}
+
+static void one_concept_cannot_have_any_number_of_terms(void **state)
+{
+    (void)state;
+    dgm_buffer text;
+    dgm_termbase *tb = NULL;
+    dgm_buffer_init(&text, NULL, 0);
+    dgm_buffer_append(&text, "term a\n", 7);
+    for (int i = 0; i < 5000; i++)
+        dgm_buffer_append(&text, "  en b\n", 7);
+    assert_int_equal(dgm_termbase_parse((dgm_str){text.data, text.size}, NULL, &tb, NULL), DGM_ERR_LIMIT);
+    dgm_buffer_free(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -160,6 +279,11 @@ int main(void)
         cmocka_unit_test(bad_input_says_where),
         cmocka_unit_test(text_format_refuses_what_it_does_not_know),
         cmocka_unit_test(builtin_is_there),
+        cmocka_unit_test(checking_counts_what_is_wrong),
+        cmocka_unit_test(builtin_has_no_mistakes),
+        cmocka_unit_test(builtin_styles_and_terms_agree),
+        cmocka_unit_test(builtin_is_written_and_read_back),
+        cmocka_unit_test(one_concept_cannot_have_any_number_of_terms),
     };
     return cmocka_run_group_tests_name("termbase", tests, NULL, NULL);
 }

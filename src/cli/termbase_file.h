@@ -1,0 +1,15 @@
+/* Reading termbases and glossaries from files. */
+#ifndef CLI_TERMBASE_FILE_H
+#define CLI_TERMBASE_FILE_H
+
+#include "dragoman.h"
+
+/* Reads FILE.tb as a termbase, any other file (NULL or "-": standard input) as a glossary, in the format
+ * that its name and content show, from the language `from` into `to`; NULL is no language, and for `to`
+ * the one of `from`. What of it a termbase cannot hold is said on standard error. Returns EXIT_DONE or,
+ * after a message, EXIT_TROUBLE. */
+int termbase_file_read(const char *path, const char *from, const char *to, dgm_termbase **termbase);
+/* Says what a conversion could not keep, a line each. */
+void losses_print(const char *name, const dgm_losses *losses);
+
+#endif
