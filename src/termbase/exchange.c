@@ -189,6 +189,12 @@ dgm_status dgm_termbase_import(dgm_str text, dgm_glossary_format format, dgm_str
 /* ---- Writing -------------------------------------------------------------------------------
  */
 
+void dg_export_day(dgm_buffer *out, uint32_t day)
+{
+    if (day)
+        dg_buffer_format(out, "%04u-%02u-%02u", day / 10000, day / 100 % 100, day % 100);
+}
+
 bool dg_language_is(dgm_str tag, dgm_str wanted)
 {
     return tag.size == 0 ||

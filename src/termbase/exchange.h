@@ -47,6 +47,8 @@ typedef void dg_export_pair(const dg_export *e, const dgm_concept *concept,
 /* Calls `write` for each source with its target; a concept that is not to be translated has an
  * empty target text. */
 void dg_export_pairs(dg_export *e, dg_export_pair *write);
+/* Appends a day as 2022-06-01; nothing for 0. */
+void dg_export_day(dgm_buffer *out, uint32_t day);
 bool dg_language_is(dgm_str tag, dgm_str wanted);
 /* Appends with & < > " written as XML wants them. */
 void dg_export_xml_text(dgm_buffer *out, dgm_str text);

@@ -299,9 +299,11 @@ static void write_member(dgm_buffer *out, const char *name, dgm_str value)
 
 static void write_day(dgm_buffer *out, const char *name, uint32_t day)
 {
-    if (day)
-        dg_buffer_format(out, ",\"%s\":\"%04u-%02u-%02u\"", name, day / 10000, day / 100 % 100,
-                         day % 100);
+    if (!day)
+        return;
+    dg_buffer_format(out, ",\"%s\":\"", name);
+    dg_export_day(out, day);
+    dg_buffer_byte(out, '"');
 }
 
 static void write_term(dgm_buffer *out, const dgm_term *term)

@@ -103,12 +103,6 @@ static void end_row(const dg_export *e)
     dg_buffer_byte(e->out, '\n');
 }
 
-static void write_day(dgm_buffer *out, uint32_t day)
-{
-    if (day)
-        dg_buffer_format(out, "%04u-%02u-%02u", day / 10000, day / 100 % 100, day % 100);
-}
-
 static void write_row(const dg_export *e, const dgm_concept *concept, const dgm_term *source,
                       const dgm_term *target)
 {
@@ -130,9 +124,9 @@ static void write_row(const dg_export *e, const dgm_concept *concept, const dgm_
         dg_table_field(e->out, separator, fields[i]);
         dg_buffer_byte(e->out, separator);
     }
-    write_day(e->out, source->from);
+    dg_export_day(e->out, source->from);
     dg_buffer_byte(e->out, separator);
-    write_day(e->out, source->until);
+    dg_export_day(e->out, source->until);
     end_row(e);
 }
 

@@ -445,20 +445,6 @@ static void test_hostile(void **state)
     }
 }
 
-/* An allocator that fails from the `left`th call on. */
-static void *failing(void *context, void *block, size_t size)
-{
-    size_t *left = context;
-    if (size == 0) {
-        free(block);
-        return NULL;
-    }
-    if (*left == 0)
-        return NULL;
-    --*left;
-    return realloc(block, size);
-}
-
 static void test_memory(void **state)
 {
     (void)state;
@@ -474,7 +460,7 @@ static void test_memory(void **state)
         dgm_status status = DGM_ERR_MEMORY;
         for (size_t calls = 0; status != DGM_OK; calls++) {
             size_t left = calls;
-            dgm_allocator allocator = {failing, &left};
+            dgm_allocator allocator = {unit_failing_resize, &left};
             dg_document *document = NULL;
             status = dg_document_new(&allocator, str(sources[format]), (dg_format)format, NULL,
                                      &document);

@@ -278,20 +278,6 @@ static void test_bad_input(void **state)
                      DGM_ERR_UNKNOWN);
 }
 
-/* An allocator that fails from the `left`th call on. */
-static void *failing(void *context, void *block, size_t size)
-{
-    size_t *left = context;
-    if (size == 0) {
-        free(block);
-        return NULL;
-    }
-    if (*left == 0)
-        return NULL;
-    --*left;
-    return realloc(block, size);
-}
-
 static void test_memory(void **state)
 {
     (void)state;
@@ -311,7 +297,7 @@ static void test_memory(void **state)
         dgm_status status = DGM_ERR_MEMORY;
         for (size_t calls = 0; status != DGM_OK; calls++) {
             size_t left = calls;
-            dgm_allocator allocator = {failing, &left};
+            dgm_allocator allocator = {unit_failing_resize, &left};
             dgm_termbase *termbase = NULL;
             status = dgm_termbase_import(dgm_str_of(cases[i].text), cases[i].format,
                                          dgm_str_of("en"), dgm_str_of("uk"), &allocator, NULL,
