@@ -703,9 +703,9 @@ typedef struct dgm_localizer dgm_localizer;
  *   in the same language  the style's form where a style is given and knows one; else the preferred
  *                         form, if this one is deprecated, forbidden or the source of a glossary.
  * Errors: DGM_ERR_UNKNOWN (style), DGM_ERR_LIMIT, DGM_ERR_MEMORY. */
-dgm_status dgm_localizer_new(const dgm_allocator *allocator, const dgm_layer *layers, size_t count,
-                             const dgm_localize_options *options, dgm_error *error,
-                             dgm_localizer **localizer);
+dgm_status dgm_localizer_new(const dgm_layer *layers, size_t count,
+                             const dgm_localize_options *options, const dgm_allocator *allocator,
+                             dgm_localizer **localizer, dgm_error *error);
 void dgm_localizer_free(dgm_localizer *localizer);
 
 /* One thing that localizing an article found: a change, or only a remark. */
@@ -748,8 +748,8 @@ typedef struct dgm_article {
 /* Finds all that is to change in an article. Errors: DGM_ERR_UNKNOWN (type), DGM_ERR_ENCODING and
  * DGM_ERR_SYNTAX (the article breaks its format: offset, line, column), DGM_ERR_LIMIT. The caller
  * frees *edits. */
-dgm_status dgm_localize(const dgm_localizer *localizer, const dgm_allocator *allocator,
-                        const dgm_article *article, dgm_error *error, dgm_edits **edits);
+dgm_status dgm_localize(const dgm_localizer *localizer, const dgm_article *article,
+                        const dgm_allocator *allocator, dgm_edits **edits, dgm_error *error);
 
 void dgm_edits_free(dgm_edits *edits);
 /* All of them, remarks included; *count is their number. */
@@ -797,7 +797,7 @@ dgm_status dgm_report_end(dgm_report_format format, dgm_buffer *output);
 
 /* Appends to `source` what `output` was made from, by the patch that went with it. Errors:
  * DGM_ERR_SYNTAX (the patch breaks its grammar: line), DGM_ERR_DAMAGED (`output` has changed since). */
-dgm_status dgm_patch_undo(dgm_str patch, dgm_str output, dgm_error *error, dgm_buffer *source);
+dgm_status dgm_patch_undo(dgm_str patch, dgm_str output, dgm_buffer *source, dgm_error *error);
 
 /* ---- Charsets ------------------------------------------------------------------------------ */
 

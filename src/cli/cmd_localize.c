@@ -232,7 +232,7 @@ static int localize_text(job *j)
     const dgm_localizer *localizer;
     if (localizers_get(j->localizers, article.source, name_of(j), &localizer) != EXIT_DONE)
         return EXIT_TROUBLE;
-    if (dgm_localize(localizer, NULL, &article, &error, &j->edits))
+    if (dgm_localize(localizer, &article, NULL, &j->edits, &error))
         return trouble_error(name_of(j), &error);
     int status = finish(j);
     dgm_edits_free(j->edits);
@@ -247,7 +247,7 @@ static int undo_text(job *j)
     int status = read_file(j->settings->undo, &patch);
     if (status == EXIT_DONE &&
         dgm_patch_undo((dgm_str){patch.data, patch.size}, (dgm_str){j->source.data, j->source.size},
-                       &error, &j->result))
+                       &j->result, &error))
         status = trouble_error(error.status == DGM_ERR_DAMAGED ? name_of(j) : j->settings->undo,
                                &error);
     dgm_buffer_free(&patch);

@@ -84,8 +84,8 @@ static int make(localizers *all, dgm_str language, const dgm_localizer **localiz
     dgm_localize_options options = all->options;
     options.from = language;
     int status = fill_layers(all, &options, &item);
-    if (status == EXIT_DONE && dgm_localizer_new(NULL, item.layers, item.layer_count, &options,
-                                                 &error, &item.localizer))
+    if (status == EXIT_DONE && dgm_localizer_new(item.layers, item.layer_count, &options, NULL,
+                                                 &item.localizer, &error))
         status = trouble_error(NULL, &error);
     if (status != EXIT_DONE) {
         item_free(&item);

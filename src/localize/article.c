@@ -273,8 +273,8 @@ static dgm_status localize_document(const dgm_localizer *localizer, const dgm_al
     return status;
 }
 
-dgm_status dgm_localize(const dgm_localizer *localizer, const dgm_allocator *allocator,
-                        const dgm_article *article, dgm_error *error, dgm_edits **edits)
+dgm_status dgm_localize(const dgm_localizer *localizer, const dgm_article *article,
+                        const dgm_allocator *allocator, dgm_edits **edits, dgm_error *error)
 {
     dg_format format;
     dg_document *document;

@@ -47,9 +47,9 @@ static dgm_status make_matchers(dgm_localizer *l)
                           &l->contexts);
 }
 
-dgm_status dgm_localizer_new(const dgm_allocator *allocator, const dgm_layer *layers, size_t count,
-                             const dgm_localize_options *options, dgm_error *error,
-                             dgm_localizer **localizer)
+dgm_status dgm_localizer_new(const dgm_layer *layers, size_t count,
+                             const dgm_localize_options *options, const dgm_allocator *allocator,
+                             dgm_localizer **localizer, dgm_error *error)
 {
     dgm_style style;
     dgm_status status = DGM_OK;

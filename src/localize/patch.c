@@ -149,7 +149,7 @@ static dgm_status undo(reader *r, dgm_buffer *source)
     return source->status ? dg_fail_plain(r->error, source->status) : status;
 }
 
-dgm_status dgm_patch_undo(dgm_str patch, dgm_str output, dgm_error *error, dgm_buffer *source)
+dgm_status dgm_patch_undo(dgm_str patch, dgm_str output, dgm_buffer *source, dgm_error *error)
 {
     reader r = {.patch = patch, .at = patch.data, .end = patch.data + patch.size,
                 .output = output, .error = error};

@@ -119,10 +119,10 @@ static dgm_status localize(const dgm_allocator *a)
     dgm_layer layer = {tb, STR("glossary")};
     dgm_localize_options options = {.from = STR("uk"), .to = STR("en"), .explain = true};
     if (!status)
-        status = dgm_localizer_new(a, &layer, 1, &options, NULL, &localizer);
+        status = dgm_localizer_new(&layer, 1, &options, a, &localizer, NULL);
     dgm_article article = {.source = STR("# У Києві\n\nЕрдоганом *Київ* <b title=Київ>\n"), .type = STR("md")};
     if (!status)
-        status = dgm_localize(localizer, a, &article, NULL, &edits);
+        status = dgm_localize(localizer, &article, a, &edits, NULL);
     if (!status)
         status = dgm_edits_apply(edits, &out);
     dgm_edits_free(edits);

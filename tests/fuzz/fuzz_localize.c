@@ -18,7 +18,7 @@ static void prove(const dgm_edits *edits, dgm_str source)
         dgm_edits_verify(edits, (dgm_str){output.data, output.size}, &error) ||
         dgm_edits_report(edits, DGM_REPORT_PATCH, NULL, &patch) ||
         dgm_patch_undo((dgm_str){patch.data, patch.size}, (dgm_str){output.data, output.size},
-                       &error, &back) ||
+                       &back, &error) ||
         back.size != source.size || memcmp(back.data, source.data, source.size) != 0)
         abort();
     for (int format = DGM_REPORT_TEXT; format <= DGM_REPORT_DIFF; format++)
@@ -42,9 +42,9 @@ static void localize(const dgm_termbase *termbase, const char *type, const char 
     dgm_localizer *localizer;
     dgm_edits *edits;
     dgm_error error;
-    if (dgm_localizer_new(NULL, &layer, 1, &options, &error, &localizer))
+    if (dgm_localizer_new(&layer, 1, &options, NULL, &localizer, &error))
         return;
-    if (dgm_localize(localizer, NULL, &article, &error, &edits) == DGM_OK) {
+    if (dgm_localize(localizer, &article, NULL, &edits, &error) == DGM_OK) {
         prove(edits, source);
         dgm_edits_free(edits);
     }

@@ -13,7 +13,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     dgm_buffer source;
     dgm_error error;
     dgm_buffer_init(&source, NULL, 0);
-    dgm_patch_undo((dgm_str){text, patch}, output, &error, &source);
+    dgm_patch_undo((dgm_str){text, patch}, output, &source, &error);
     dgm_buffer_free(&source);
     return 0;
 }

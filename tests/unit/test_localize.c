@@ -29,7 +29,7 @@ static void setup(fixture *f, const char *glossary, const dgm_localize_options *
     if (dgm_termbase_read_glossary(str(glossary), options->from, to, NULL, &f->termbase, &error))
         fail_msg("%zu: %s '%s' in\n%s", error.line, error.message, error.subject, glossary);
     dgm_layer layer = {f->termbase, str("test")};
-    assert_int_equal(dgm_localizer_new(NULL, &layer, 1, options, &error, &f->localizer), DGM_OK);
+    assert_int_equal(dgm_localizer_new(&layer, 1, options, NULL, &f->localizer, &error), DGM_OK);
 }
 
 static const char *run(fixture *f, dgm_str text, const char *date)
@@ -39,7 +39,7 @@ static const char *run(fixture *f, dgm_str text, const char *date)
     dgm_edits_free(f->edits);
     f->edits = NULL;
     dgm_buffer_clear(&f->output);
-    assert_int_equal(dgm_localize(f->localizer, NULL, &article, &error, &f->edits), DGM_OK);
+    assert_int_equal(dgm_localize(f->localizer, &article, NULL, &f->edits, &error), DGM_OK);
     assert_int_equal(dgm_edits_apply(f->edits, &f->output), DGM_OK);
     dgm_str output = {f->output.data, f->output.size};
     assert_int_equal(dgm_edits_verify(f->edits, output, &error), DGM_OK);
@@ -155,13 +155,13 @@ static void patches_are_checked(void **state)
     run(&f, str("In Kiev now"), "");
     assert_int_equal(dgm_edits_report(f.edits, DGM_REPORT_PATCH, NULL, &patch), DGM_OK);
     dgm_str whole = {patch.data, patch.size};
-    assert_int_equal(dgm_patch_undo(whole, str("In Kyiv now"), &error, &back), DGM_OK);
+    assert_int_equal(dgm_patch_undo(whole, str("In Kyiv now"), &back, &error), DGM_OK);
     assert_string_equal(back.data, "In Kiev now");
-    assert_int_equal(dgm_patch_undo(whole, str("In Kyiv noW"), &error, &back), DGM_ERR_DAMAGED);
+    assert_int_equal(dgm_patch_undo(whole, str("In Kyiv noW"), &back, &error), DGM_ERR_DAMAGED);
     for (size_t size = 0; size < patch.size; size++) {
         dgm_buffer_clear(&back);
         dgm_str cut = {patch.data, size};
-        assert_int_not_equal(dgm_patch_undo(cut, str("In Kyiv now"), &error, &back), DGM_OK);
+        assert_int_not_equal(dgm_patch_undo(cut, str("In Kyiv now"), &back, &error), DGM_OK);
     }
     dgm_buffer_free(&patch);
     dgm_buffer_free(&back);
@@ -274,7 +274,7 @@ static void holds(int world)
         assert_string_equal(once, text);
     assert_int_equal(dgm_edits_report(f.edits, DGM_REPORT_PATCH, NULL, &patch), DGM_OK);
     assert_int_equal(
-        dgm_patch_undo((dgm_str){patch.data, patch.size}, str(once), &error, &back), DGM_OK);
+        dgm_patch_undo((dgm_str){patch.data, patch.size}, str(once), &back, &error), DGM_OK);
     assert_string_equal(back.data, text);
     if (strcmp(run(&f, str(once), ""), once) != 0)
         fail_msg("%s\nonce:  %s\ntwice: %s\nwith %s", text, once, f.output.data, glossary);
