@@ -200,12 +200,19 @@ static dgm_status keep_attributes(dg_html *html, dg_range tag, const dg_html_ele
     return DGM_OK;
 }
 
+/* Links side by side, as in a menu, are not one word. */
+static bool follows_link(const dg_html *html, dg_range tag)
+{
+    return tag.start >= 4 && here(html, tag.start, "<a") && here(html, tag.start - 4, "</a>");
+}
+
 /* What the tag does to the run of text that it stands in. */
 static void interrupt(dg_html *html, const dg_html_kind *kind, dg_range tag)
 {
+    bool breaks = kind->flags & DG_HTML_BREAK || follows_link(html, tag);
     if (kind->flags & DG_HTML_BLOCK)
         dg_html_finish(html);
-    else if (kind->flags & DG_HTML_BREAK && html->builder->open)
+    else if (breaks && html->builder->open)
         dg_builder_unit(html->builder, DG_PIECE_MARKUP, tag.start, tag.end - tag.start,
                         dgm_str_of("\n"));
 }

@@ -145,6 +145,8 @@ static void test_html(void **state)
     ASSERT_TEXTS("html", "a <? b ?> c </ d> <?php if ($a->b) ?> e < f </1> g <",
                  "B:a  c </ d>  e < f  g <");
     ASSERT_TEXTS("html", "<table><tr><td lang=uk>a<td>b<tr><td>c</table>", "B[uk]:a|B:b|B:c");
+    ASSERT_TEXTS("html", "<a>a</a><a>b</a>c<sup>1</sup><noscript>d</noscript>e",
+                 "B:a~bc~1~|B:d|B:e");
     ASSERT_TEXTS("html", "<div lang=uk>a</div>b", "B[uk]:a|B:b");
     ASSERT_TEXTS("html", "<p><b translate=no>a</p><p>b</b>c", "B:c");
 }
