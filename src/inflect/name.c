@@ -223,6 +223,43 @@ static dgm_gender find_gender(const dg_name *name)
     return DGM_MASCULINE;
 }
 
+enum { TELLING_LETTERS = 3 };
+
+/* The likeliest reading of a word that no rule takes for a citation form, if it can be relied on: an adjective's,
+ * by an ending as telling as -ому. Others are too often indeclinable names (Чаушеску). NULL: none. */
+static const dg_rule *oblique_rule(const dg_name *name, const dg_piece *piece, uint32_t scope,
+                                   unsigned *keep)
+{
+    dg_reading readings[DG_READINGS_MAX];
+    size_t count = dg_word_readings(name->rules, &piece->word, scope, readings);
+    const dg_reading *best = NULL;
+    for (size_t i = 0; i < count; i++)
+        if (!best || readings[i].weight > best->weight)
+            best = &readings[i];
+    if (!best || best->rule->fixed || best->cell == 0 || best->cell >= DG_CASES)
+        return NULL;
+    unsigned pattern = best->rule->length - best->rule->anchored;
+    unsigned matched = piece->word.count - best->keep + pattern - best->rule->strip;
+    *keep = best->keep;
+    return best->rule->agrees && matched >= TELLING_LETTERS ? best->rule : NULL;
+}
+
+/* How a lemma declines; a form of another case that was given for it declines as its lemma does. */
+static dg_stem plan_stem(const dg_name *name, const dg_piece *piece, uint32_t *scope)
+{
+    uint32_t wanted = *scope;
+    const dg_rule *rule = dg_word_rule(name->rules, &piece->word, scope);
+    unsigned keep;
+    if ((!rule || rule->fixed) && !dg_word_known(name->rules, &piece->word, wanted)) {
+        const dg_rule *oblique = oblique_rule(name, piece, wanted, &keep);
+        if (oblique) {
+            *scope = wanted & oblique->scope;
+            return (dg_stem){&piece->word, oblique, keep};
+        }
+    }
+    return dg_stem_of(&piece->word, rule);
+}
+
 /* Whether a piece before a hyphen stays as it is: a title or a nickname of one syllable (Бонч-Бруевич,
  * Драй-Хмара), or the first of a man's given names (Жан-Жак, Абдул-Басир). */
 static bool stays_before_hyphen(const dg_name *name, const dg_piece *piece)
@@ -247,13 +284,12 @@ static void plan_person(dg_name *name, const dgm_features *want)
     name->gender = want->gender ? want->gender : find_gender(name);
     for (unsigned i = 0; i < name->count; i++) {
         dg_piece *piece = &name->pieces[i];
-        const dg_rule *rule = NULL;
         uint32_t scope = piece->role == DGM_PART_ORG
                              ? DG_SCOPE_PART(DGM_PART_ORG)
                              : dg_scope_of((dgm_part)piece->role, name->gender);
-        if (piece->role && !stays_before_hyphen(name, piece))
-            rule = dg_word_rule(name->rules, &piece->word, &scope);
-        piece->stem = dg_stem_of(&piece->word, rule);
+        piece->stem = piece->role && !stays_before_hyphen(name, piece)
+                          ? plan_stem(name, piece, &scope)
+                          : dg_stem_of(&piece->word, NULL);
     }
 }
 
@@ -337,9 +373,8 @@ static void plan_head(dg_name *name, dg_piece *piece, uint32_t scope, bool plura
     if (plural && plan_plural_head(name, piece, scope))
         return;
     scope = lemma_scope(name, piece, scope);
-    const dg_rule *rule = dg_word_rule(name->rules, &piece->word, &scope);
-    piece->stem = dg_stem_of(&piece->word, rule);
-    name->plural = dg_rule_plural(name->rules, rule);
+    piece->stem = plan_stem(name, piece, &scope);
+    name->plural = dg_rule_plural(name->rules, piece->stem.rule);
     name->gender = only_gender(scope);
     dgm_features features = {0};
     dg_scope_features(scope, &features);

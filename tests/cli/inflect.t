@@ -25,3 +25,25 @@ A case that the language does not have is refused.
   $ dragoman inflect --lang ru --to abl Москва
   dragoman: inflect: The language 'ru' has no case 'abl'.
   [2]
+
+Parallel forms come best first; -n asks for more of them.
+
+  $ dragoman inflect --lang uk --to dat -n 2 --part family Ердоган
+  Ердогану	Ердоганові
+
+A form that is already inflected is recognised by an adjective's ending.
+
+  $ dragoman inflect --lang ru --to ins Зеленскому
+  Зеленским
+
+What the language does not decline stays as it is, and an empty line stays empty.
+
+  $ printf 'Tesla\n\nСочи\n' | dragoman inflect --lang ru --to gen
+  Tesla
+  
+  Сочи
+
+Programs ask for JSON, an object a line.
+
+  $ dragoman inflect --lang uk --to voc --format json --part given Ольга
+  {"lemma":"Ольга","forms":[{"form":"Ольго","case":"voc","gender":"f","number":"sg","part":"given"}]}
