@@ -1,11 +1,52 @@
 /* Writes the upper halves of the charsets that UTF-8 is most often misread as, for src/text/mojibake.c.
  * Bytes that a charset leaves undefined are the C1 controls, as WHATWG's Encoding Standard has them. */
+#include "text/mojibake.h"
+
 #include <iconv.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
-static const char *const names[] = {"CP1252", "CP1251", "CP1254", "CP1250", "CP866", "KOI8-R"};
+static const char *const names[] = {"CP1252", "CP1251", "CP1254", "CP1250", "CP866",
+                                    "KOI8-R", "CP437",  "CP850",  "MACINTOSH", "KOI8-U"};
+
+enum { PAGES = DG_MISREAD_LIMIT / 64 };
+
+/* For each code point, the charsets in which it is a byte that leads a character of UTF-8, and those in which
+ * it is one that goes on. */
+static uint16_t classes[DG_MISREAD_LIMIT][2];
+
+static void classify(unsigned charset, unsigned byte, uint32_t c)
+{
+    if (c >= DG_MISREAD_LIMIT)
+        return;
+    if (byte >= 0xC2 && byte <= 0xF4)
+        classes[c][0] |= (uint16_t)(1u << charset);
+    /* KOI8-U differs from KOI8-R in Ukrainian letters, which would make all Ukrainian suspect. */
+    if (byte <= 0xBF && charset != DG_MISREAD_KOI8_U)
+        classes[c][1] |= (uint16_t)(1u << charset);
+}
+
+/* Pages of 64 code points; the empty ones are one. */
+static void write_classes(void)
+{
+    unsigned count = 1, index[PAGES] = {0};
+    static const uint16_t nothing[64][2];
+    printf("const uint16_t dg_misread_class[][64][2] = {\n{{0}},\n");
+    for (unsigned page = 0; page < PAGES; page++) {
+        if (memcmp(classes[page * 64], nothing, sizeof nothing) == 0)
+            continue;
+        index[page] = count++;
+        printf("{");
+        for (unsigned i = 0; i < 64; i++)
+            printf("%s{%u,%u},", i % 12 ? "" : "\n", classes[page * 64 + i][0], classes[page * 64 + i][1]);
+        printf("},\n");
+    }
+    printf("};\nconst uint8_t dg_misread_page[%d] = {", PAGES);
+    for (unsigned page = 0; page < PAGES; page++)
+        printf("%s%u,", page % 24 ? "" : "\n", index[page]);
+    printf("\n};\n");
+}
 
 static uint32_t code_point_of(iconv_t converter, unsigned char byte)
 {
@@ -33,11 +74,17 @@ int main(void)
             return 2;
         }
         printf("{\"%s\", {", names[i]);
-        for (unsigned byte = 0x80; byte < 0x100; byte++)
-            printf("%s0x%X,", byte % 12 ? "" : "\n", (unsigned)code_point_of(converter, (unsigned char)byte));
+        for (unsigned byte = 0x80; byte < 0x100; byte++) {
+            uint32_t c = code_point_of(converter, (unsigned char)byte);
+            printf("%s0x%X,", byte % 12 ? "" : "\n", (unsigned)c);
+            classify((unsigned)i, byte, c);
+            if (byte < 0xA0)
+                classify((unsigned)i, byte, byte); /* as Latin-1 would have it */
+        }
         printf("}},\n");
         iconv_close(converter);
     }
     printf("};\n");
+    write_classes();
     return 0;
 }

@@ -39,19 +39,28 @@ static uint32_t twin_of(uint32_t c, script target)
     return 0;
 }
 
+/* A single change of script with this many letters on either side is two words that lost their blank. */
+enum { WORD_MIN = 3 };
+
 /* Which script a word should be in: OTHER where it is not mixed, or mixed on purpose. */
 static script wanted_script(dgm_str word, bool cyrillic)
 {
-    size_t letters[3] = {0}, own[3] = {0};
+    size_t letters[3] = {0}, own[3] = {0}, changes = 0;
+    script last = OTHER;
     const char *p = word.data, *end = word.data + word.size;
     while (p < end) {
         uint32_t c = dg_utf8_next(&p);
         script s = script_of(c);
         letters[s]++;
-        if (s != OTHER)
-            own[s] += twin_of(c, s == LATIN ? CYRILLIC : LATIN) == 0;
+        if (s == OTHER)
+            continue;
+        own[s] += twin_of(c, s == LATIN ? CYRILLIC : LATIN) == 0;
+        changes += last != OTHER && s != last;
+        last = s;
     }
     if (!letters[LATIN] || !letters[CYRILLIC] || (own[LATIN] && own[CYRILLIC]))
+        return OTHER;
+    if (changes == 1 && letters[LATIN] >= WORD_MIN && letters[CYRILLIC] >= WORD_MIN)
         return OTHER;
     if (own[LATIN] || own[CYRILLIC])
         return own[LATIN] ? LATIN : CYRILLIC;

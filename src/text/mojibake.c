@@ -9,36 +9,16 @@
 
 enum { RUN_MAX = 1024, TIMES_MAX = 3 };
 
-/* The byte that the charset has for a code point, or -1. */
+/* The byte that the charset has for a code point, or -1. C1 controls stand for their own byte in all: text is
+ * read as Latin-1 and printed as CP1252, and what is undefined comes through. */
 static int byte_of(const dg_charset_half *charset, uint32_t c)
 {
+    if (c >= 0x80 && c < 0xA0)
+        return (int)c;
     for (int i = 0; i < 128; i++)
         if (charset->code_points[i] == c)
             return i + 0x80;
     return -1;
-}
-
-static bool is_continuation(uint32_t c)
-{
-    if (c >= 0x80 && c <= 0xBF)
-        return true;
-    if (c < 0x100)
-        return false;
-    for (int i = 0; i < DG_MISREAD_COUNT; i++) {
-        int byte = byte_of(&dg_misread[i], c);
-        if (byte >= 0x80 && byte <= 0xBF)
-            return true;
-    }
-    return false;
-}
-
-bool dg_mojibake_suspect(uint32_t lead, uint32_t next)
-{
-    bool latin = lead >= 0xC2 && lead <= 0xF4;
-    bool latin_extended = lead >= 0x102 && lead <= 0x163; /* CP1250 and CP1254 */
-    bool cyrillic = lead == 0x420 || lead == 0x421;       /* CP1251: D0 and D1 */
-    bool box = (lead >= 0x2550 && lead <= 0x256B) || lead == 0x43F || lead == 0x44F;
-    return (latin || latin_extended || cyrillic || box) && is_continuation(next);
 }
 
 static bool is_common_punctuation(uint32_t c)
@@ -47,26 +27,31 @@ static bool is_common_punctuation(uint32_t c)
            c == 0x203A || c == 0x20AC || c == 0x2116 || c == 0x2122 || (c >= 0xA1 && c <= 0xBF);
 }
 
+static bool is_living_letter(uint32_t c)
+{
+    UErrorCode error = U_ZERO_ERROR;
+    UScriptCode script = uscript_getScript((UChar32)c, &error);
+    bool living = (script == USCRIPT_LATIN && (c <= 0x17F || c == 0x18F || c == 0x259 ||
+                                               (c >= 0x218 && c <= 0x21B) || c >= 0x1E00)) ||
+                  (script == USCRIPT_CYRILLIC && c <= 0x4FF) || (script == USCRIPT_GREEK && c <= 0x3FF);
+    return living && u_isalpha((UChar32)c);
+}
+
+static bool is_emoji(uint32_t c)
+{
+    return c == 0xFE0F || (c > 0xFFFF && u_hasBinaryProperty((UChar32)c, UCHAR_EMOJI));
+}
+
 /* Whether what a run decodes to is text that a person wrote: letters of a script that is alive in news,
- * marks, or common punctuation, and no rare letters of the phonetic and historic kind. */
+ * marks, common punctuation or emoji, and no rare letters of the phonetic and historic kind. */
 static bool is_text(const char *text, size_t size, size_t *count)
 {
     const char *p = text, *end = text + size;
-    *count = 0;
-    while (p < end) {
+    for (*count = 0; p < end; ++*count) {
         uint32_t c = dg_utf8_next(&p);
-        ++*count;
-        if (c < 0x80 || is_common_punctuation(c))
-            continue;
         if (c == 0xAD || (c >= 0x80 && c < 0xA0))
             return false;
-        UErrorCode error = U_ZERO_ERROR;
-        UScriptCode script = uscript_getScript((UChar32)c, &error);
-        bool living = (script == USCRIPT_LATIN && (c <= 0x17F || c == 0x18F || c == 0x259 ||
-                                                   (c >= 0x218 && c <= 0x21B) || c >= 0x1E00)) ||
-                      (script == USCRIPT_CYRILLIC && c <= 0x4FF) ||
-                      (script == USCRIPT_GREEK && c <= 0x3FF);
-        if (!living || !u_isalpha((UChar32)c))
+        if (c >= 0x80 && !is_common_punctuation(c) && !is_living_letter(c) && !is_emoji(c))
             return false;
     }
     return true;
@@ -86,25 +71,78 @@ static size_t encode_run(const dg_charset_half *charset, const char *p, const ch
     return size;
 }
 
-/* Decodes a run of at most RUN_MAX characters into `bytes`; the decoded size, or 0. A single letter must be
- * `in_word`: "Ä“" by itself may be a letter and a quotation mark, and two Cyrillic letters that happen to
- * look like one misread letter prove nothing at all. */
-static size_t decode_run(const char *p, const char *end, bool in_word, char *bytes)
-{
-    for (int i = 0; i < DG_MISREAD_COUNT; i++) {
-        size_t size = encode_run(&dg_misread[i], p, end, bytes), count;
-        if (size < 2 || dg_utf8_valid_prefix(bytes, size) != size || !is_text(bytes, size, &count))
-            continue;
-        bool cyrillic_charset = i == 1 || i >= 4;
-        if (count < size && (count > 1 || (in_word && !cyrillic_charset)))
-            return size;
-    }
-    return 0;
-}
-
 static bool is_edge_punctuation(uint32_t c)
 {
     return (c >= 0x2010 && c <= 0x2026) || c == 0xAB || c == 0xBB;
+}
+
+/* Where a run stands: the ASCII characters before and after it, or 0. */
+typedef struct place {
+    char before, after;
+} place;
+
+static bool is_letter(char c)
+{
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+/* Whether a run that decodes to the one character in `bytes` is proven to be mojibake. Three bytes that make a
+ * sign or an emoji are. Two that make a Latin letter are inside a Latin word; but a capital may have a
+ * quotation mark or a dash behind it: "HÄVITÄ”" is Finnish, "„Ä“" is a letter in quotes. */
+static bool is_proof(const char *run, const char *run_end, const char *bytes, size_t size, place at)
+{
+    uint32_t c = dg_utf8_next(&bytes);
+    if (size > 2)
+        return is_common_punctuation(c) || is_emoji(c);
+    if (c < 0xC0)
+        return !is_letter(at.before) && (unsigned char)run[0] == 0xC3 && (unsigned char)run[1] == 0x82;
+    if (c >= 0x250 || (!is_letter(at.before) && !is_letter(at.after)))
+        return false;
+    dg_utf8_next(&run);
+    return run == run_end || !is_edge_punctuation(dg_utf8_next(&run)) ||
+           (at.before >= 'a' && at.before <= 'z') || (!is_letter(at.before) && is_letter(at.after));
+}
+
+/* Whether a run is a word as people write them, letters that are small but for the first: Kazakh "бірі" is
+ * UTF-8 in KOI8-U, by chance. */
+static bool is_natural_word(const char *p, const char *end)
+{
+    bool first = true;
+    for (; p < end; first = false) {
+        UChar32 c = (UChar32)dg_utf8_next(&p);
+        if (!u_isalpha(c) || (!first && !u_islower(c)))
+            return false;
+    }
+    return true;
+}
+
+/* Decodes a run of at most RUN_MAX characters into `bytes`; the decoded size, or 0. What has been misread
+ * more than once is text only at the end, so up to `times` readings are undone. */
+static size_t decode_run(const char *p, const char *end, place at, int times, char *bytes)
+{
+    const char *second = p;
+    unsigned charsets = dg_misread_leads(dg_utf8_next(&second));
+    if (second < end)
+        charsets &= dg_misread_nexts(dg_utf8_next(&second)) | 1u << DG_MISREAD_KOI8_U;
+    for (int i = 0; charsets >> i; i++) {
+        if (!(charsets >> i & 1))
+            continue;
+        size_t size = encode_run(&dg_misread[i], p, end, bytes), count;
+        if (size < 2 || dg_utf8_valid_prefix(bytes, size) != size)
+            continue;
+        if (is_text(bytes, size, &count)) {
+            if (count == 1 ? is_proof(p, end, bytes, size, at)
+                           : count < size && !is_natural_word(p, end))
+                return size;
+        } else if (times > 1) {
+            char again[RUN_MAX];
+            size_t decoded = decode_run(bytes, bytes + size, at, times - 1, again);
+            memcpy(bytes, again, decoded);
+            if (decoded)
+                return decoded;
+        }
+    }
+    return 0;
 }
 
 /* The end of the run of non-ASCII characters that starts at `p`, at most RUN_MAX of them. */
@@ -115,26 +153,26 @@ static const char *run_end(const char *p, const char *end)
     return p;
 }
 
-/* Repairs one run, or the run without the quotation marks and dashes around it. `before` and `after`: ASCII
- * letters stand there. */
-static bool repair_run(const char *start, const char *end, bool before, bool after, dgm_buffer *out)
+/* Repairs one run, or the run without the quotation marks and dashes around it. */
+static bool repair_run(const char *start, const char *end, place at, dgm_buffer *out)
 {
     char bytes[RUN_MAX];
     const char *inner = start, *inner_end = end;
-    size_t size = decode_run(start, end, before || after, bytes);
+    size_t size = decode_run(start, end, at, TIMES_MAX, bytes);
     while (!size && inner < inner_end) {
         const char *next = inner;
         if (!is_edge_punctuation(dg_utf8_next(&next)))
             break;
         inner = next;
-        size = decode_run(inner, inner_end, after, bytes);
+        size = decode_run(inner, inner_end, (place){0, at.after}, TIMES_MAX, bytes);
     }
     while (!size && inner < inner_end) {
         const char *last = inner + dg_utf8_floor(inner, (size_t)(inner_end - inner) - 1), *p = last;
         if (!is_edge_punctuation(dg_utf8_next(&p)))
             break;
         inner_end = last;
-        size = inner < inner_end ? decode_run(inner, inner_end, before && inner == start, bytes) : 0;
+        place cut = {inner == start ? at.before : 0, 0};
+        size = inner < inner_end ? decode_run(inner, inner_end, cut, TIMES_MAX, bytes) : 0;
     }
     dgm_buffer_append(out, start, size ? (size_t)(inner - start) : (size_t)(end - start));
     if (!size)
@@ -142,11 +180,6 @@ static bool repair_run(const char *start, const char *end, bool before, bool aft
     dgm_buffer_append(out, bytes, size);
     dgm_buffer_append(out, inner_end, (size_t)(end - inner_end));
     return true;
-}
-
-static bool is_letter(char c)
-{
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
 static bool repair_once(dgm_str token, dgm_buffer *out)
@@ -162,7 +195,8 @@ static bool repair_once(dgm_str token, dgm_buffer *out)
             break;
         const char *run = p;
         p = run_end(p, end);
-        repaired |= repair_run(run, p, run > token.data && is_letter(run[-1]), p < end && is_letter(*p), out);
+        place at = {run > token.data ? run[-1] : 0, p < end ? *p : 0};
+        repaired |= repair_run(run, p, at, out);
     }
     return repaired;
 }

@@ -4,7 +4,7 @@
 
 #include "dragoman.h"
 
-enum { DG_MISREAD_COUNT = 6 };
+enum { DG_MISREAD_COUNT = 10, DG_MISREAD_KOI8_U = 9, DG_MISREAD_LIMIT = 0x2600 };
 
 /* What the bytes 80 to FF of a charset are. */
 typedef struct dg_charset_half {
@@ -14,9 +14,28 @@ typedef struct dg_charset_half {
 
 extern const dg_charset_half dg_misread[DG_MISREAD_COUNT]; /* charset_tables.c */
 
+/* Pages of 64 code points below DG_MISREAD_LIMIT: bits of the charsets in which one is a byte that leads a
+ * character of UTF-8, and in which it is one that goes on. */
+extern const uint16_t dg_misread_class[][64][2];
+extern const uint8_t dg_misread_page[DG_MISREAD_LIMIT / 64];
+
+static inline unsigned dg_misread_leads(uint32_t c)
+{
+    return c < DG_MISREAD_LIMIT ? dg_misread_class[dg_misread_page[c / 64]][c % 64][0] : 0;
+}
+
+static inline unsigned dg_misread_nexts(uint32_t c)
+{
+    return c < DG_MISREAD_LIMIT ? dg_misread_class[dg_misread_page[c / 64]][c % 64][1] : 0;
+}
+
 /* Whether a run that holds `lead` and then `next` may be mojibake: the cheap question that the scan of
  * clean text asks. */
-bool dg_mojibake_suspect(uint32_t lead, uint32_t next);
+static inline bool dg_mojibake_suspect(uint32_t lead, uint32_t next)
+{
+    unsigned leads = dg_misread_leads(lead);
+    return leads && (leads & dg_misread_nexts(next));
+}
 
 /* Repairs the runs of non-ASCII letters of `token` that are UTF-8 through and through once they are
  * written in one of the charsets again, and that then are text; again, where it was misread twice.

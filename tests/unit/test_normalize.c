@@ -32,6 +32,13 @@ static void mojibake_is_repaired(void **state)
         {"", "Ä°stanbul, Ä°zmir, Ã‡anakkale", "İstanbul, İzmir, Çanakkale"},
         {"", "ErdoÃ„Å¸an", "Erdoğan"}, /* twice */
         {"", "╨Ъ╨╕╤Ч╨▓", "Київ"},
+        {"", "Erdo\u00C4\xC2\x9F""an \u00D0\xC2\x9A""\u00D0\u00B8\u00D1\xC2\x97""\u00D0\u00B2", "Erdoğan Київ"}, /* Latin-1 */
+        {"", "ErdoДџan, MГјller, cafГ©", "Erdoğan, Müller, café"},     /* CP1251 */
+        {"", "вЂњPeaceвЂќ â€” в„– 5 Â£20", "“Peace” — № 5 £20"},
+        {"", "Erdo─Яan Erdoд÷an п\u00A0п╦я≈п╡ caf√©", "Erdoğan Erdoğan Київ café"},
+        {"", "п÷я─п╣пЇп╦пЄп╣пҐя┌", "Президент"}, /* KOI8-U */
+        {"", "ðŸ˜€ ðÜð©Ðùð▓", "\U0001F600 Київ"},
+        {"", "Ã\xC2\x90""Â\xC2\x9A""Ã\xC2\x90""Â¸Ã\xC2\x91""Â\xC2\x97""Ã\xC2\x90""Â²", "Київ"}, /* twice, Latin-1 */
     };
     CHECK(samples);
 }
@@ -45,6 +52,9 @@ static void clean_text_is_left_alone(void **state)
         {"", "Рівне, Сірко, РЁВ, Сёмин, Їжакевич", "Рівне, Сірко, РЁВ, Сёмин, Їжакевич"},
         {"", "öğretmen, büyük, CAFÉ—", "öğretmen, büyük, CAFÉ—"},
         {"", "“Київ” — «Анкара»…", "“Київ” — «Анкара»…"},
+        {"", "HÄVITÄ” IRMÃ” CASĂ” SMÅ–ORD", "HÄVITÄ” IRMÃ” CASĂ” SMÅ–ORD"},
+        {"", "бірі Рі Köln–Österreich Ã© Â", "бірі Рі Köln–Österreich Ã© Â"},
+        {"", "Beesассортимент", "Beesассортимент"},
         {"", "", ""},
         {"", "plain ASCII, of course\n", "plain ASCII, of course\n"},
         {"", "日本 한국 ελληνικά", "日本 한국 ελληνικά"},
