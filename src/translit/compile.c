@@ -245,11 +245,21 @@ static void append_head_strings(compiler *c)
 
 /* ---- Letter case --------------------------------------------------------------------------- */
 
-static uint32_t capital(const compiler *c, uint32_t letter, bool title)
+/* Appends the capital of a letter; some (ǰ) have one of several characters. */
+static size_t put_capital(const compiler *c, uint32_t letter, bool title, char *out)
 {
+    uint32_t capital = (uint32_t)(title ? u_totitle((UChar32)letter) : u_toupper((UChar32)letter));
     if (c->map->turkic && letter == 'i')
-        return 0x0130;
-    return (uint32_t)(title ? u_totitle((UChar32)letter) : u_toupper((UChar32)letter));
+        capital = 0x0130;
+    if (capital != letter || letter >= 0x10000 || !u_islower((UChar32)letter))
+        return dg_utf8_encode(capital, out);
+    UChar wide[4], narrow = (UChar)letter;
+    UErrorCode error = U_ZERO_ERROR;
+    size_t size = 0;
+    int32_t length = u_strToUpper(wide, 4, &narrow, 1, "", &error);
+    for (int32_t i = 0; i < length && U_SUCCESS(error); i++)
+        size += dg_utf8_encode(wide[i], out + size);
+    return U_SUCCESS(error) ? size : dg_utf8_encode(letter, out);
 }
 
 /* The first letter of a result in title case; letters tied to it by a ligature mark go with it. */
@@ -259,14 +269,12 @@ static size_t title_case(const compiler *c, dgm_str text, char *out)
     bool open = true, tied = false;
     for (const char *p = text.data, *end = p + text.size; p < end;) {
         uint32_t letter = dg_utf8_next(&p);
-        uint32_t turned = open || tied ? capital(c, letter, true) : letter;
-        if (u_isalpha((UChar32)letter) && turned != letter)
-            open = tied = false;
-        else if (u_islower((UChar32)letter))
-            open = false;
+        bool turns = (open || tied) && u_isalpha((UChar32)letter);
+        size += turns ? put_capital(c, letter, true, out + size) : dg_utf8_encode(letter, out + size);
         if (letter == 0x0361 || letter == 0x035C)
             tied = true;
-        size += dg_utf8_encode(turned, out + size);
+        else if (turns && (u_islower((UChar32)letter) || u_totitle((UChar32)letter) != (UChar32)letter))
+            open = tied = false;
     }
     return size;
 }
@@ -275,12 +283,12 @@ static size_t upper_case(const compiler *c, dgm_str text, char *out)
 {
     size_t size = 0;
     for (const char *p = text.data, *end = p + text.size; p < end;)
-        size += dg_utf8_encode(capital(c, dg_utf8_next(&p), false), out + size);
+        size += put_capital(c, dg_utf8_next(&p), false, out + size);
     return size;
 }
 
-/* A capital may take more bytes than its letter: at most twice as many. */
-enum { CASED_MAX = 2 * DG_MAP_RESULT_MAX };
+/* A capital may take more bytes than its letter: at most three times as many. */
+enum { CASED_MAX = 3 * DG_MAP_RESULT_MAX };
 
 /* Composes what a mark and a new capital make together (ı̀ -> Ì). */
 static size_t compose(char *text, size_t size, size_t room)

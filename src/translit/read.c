@@ -583,17 +583,19 @@ static dgm_status read_own_statement(reader *r, dgm_str key, dgm_str value)
     if (is(key, "year"))
         return r->depth == 0 ? read_year(r, value) : DGM_OK;
     if (is(key, "reversible"))
-        return read_choice(r, value, "no", "yes", r->depth == 0 ? &map->reversible : &ignored);
+        return read_choice(r, value, "no", "yes",
+                           r->depth == 0 && !r->skipped ? &map->reversible : &ignored);
     if (is(key, "default"))
-        return read_choice(r, value, "no", "yes", r->depth == 0 ? &map->is_default : &ignored);
+        return read_choice(r, value, "no", "yes",
+                           r->depth == 0 && !r->wanted.size ? &map->is_default : &ignored);
     return fail(r, N_("There is no statement of this name."), key);
 }
 
 static dgm_status read_head_statement(reader *r, dgm_str key, dgm_str value)
 {
     dg_map *map = r->map;
-    if (r->in_variant)
-        return fail(r, N_("A variant has only alias, class, drop, rules and examples."), key);
+    if (r->in_variant && !is(key, "reversible"))
+        return fail(r, N_("A variant has only alias, reversible, class, drop, rules and examples."), key);
     if (is(key, "from") || is(key, "to")) {
         *(is(key, "from") ? &map->from : &map->to) = value;
         return DGM_OK;

@@ -29,13 +29,16 @@ enum {
     COST_STEP = 2,       /* each step: a digraph is one letter sooner than two */
     COST_SILENT = 12,      /* a letter that leaves no trace in the result */
     COST_NO_SIGN = 5,      /* a soft sign or apostrophe that the spelling leaves out */
+    COST_OTHER_SIGN = 3, /* another apostrophe than the system's */
+    COST_FOREIGN = 10,   /* a letter that the language does not have */
     COST_NO_MARK = 6,      /* a diacritic that the spelling leaves out */
     COST_COPY = 60,        /* a letter that is not of the source's script */
     COST_LOST_SIGN = 20, /* an apostrophe behind a letter that no rule explains */
     COST_CONTEXT = 8,      /* a rule for another context on its left */
     COST_STRANGE_SIGN = 80, /* a sign behind a vowel or another sign */
     COST_NEAR = 15,        /* the transliteration differs in signs or diacritics */
-    COST_OTHER = 30        /* it differs in letters */
+    COST_OTHER = 30,       /* it differs in letters */
+    CERTAIN = 1000         /* (a gain) it is the same, and the system is reversible */
 };
 
 typedef struct likely {
@@ -126,9 +129,9 @@ static int match(const search *s, unsigned at, dgm_str result, int *cost)
 {
     unsigned i = at;
     for (const char *p = result.data, *end = p + result.size; p < end;) {
-        uint32_t c = fold(s->r->system, dg_utf8_next(&p));
+        uint32_t exact = dg_utf8_next(&p), c = fold(s->r->system, exact);
         if (i < s->length && s->folded[i] == c)
-            i++;
+            *cost += c == '\'' && s->word[i] != exact ? COST_OTHER_SIGN : 0, i++;
         else if (c == '\'')
             *cost += COST_NO_SIGN;
         else if (is_mark(c))
@@ -150,10 +153,18 @@ static bool in(dgm_str letters, uint32_t c)
     return false;
 }
 
+static bool is_foreign(const dgm_reverser *r, uint32_t c)
+{
+    return c != '|' && r->alphabet.vowels.size && !in(r->alphabet.vowels, c) &&
+           !in(r->alphabet.consonants, c) && !in(r->alphabet.signs, c);
+}
+
 /* What adding a letter to the last ones is worth. */
 static int letter_weight(const dgm_reverser *r, const uint32_t last[2], uint32_t c)
 {
-    int weight = 0;
+    int weight = is_foreign(r, c) ? -COST_FOREIGN : 0;
+    if (r->system->reversible)
+        return weight; /* nothing need be guessed */
     if (in(r->alphabet.signs, c) && c != '\'' &&
         (last[0] == '|' || in(r->alphabet.vowels, last[0]) || in(r->alphabet.signs, last[0])))
         weight -= COST_STRANGE_SIGN;
@@ -264,15 +275,34 @@ static bool is_upper(uint32_t c)
     return u_isupper((UChar32)c) || u_istitle((UChar32)c);
 }
 
-/* Whether capitals stand before and behind these places, or two of them before a word's end: what letters
- * go by that show no case themselves. */
+static bool is_cased(uint32_t c)
+{
+    return is_upper(c) || (uint32_t)u_toupper((UChar32)c) != c || c == 0x1F0;
+}
+
+static bool is_in_word(uint32_t c)
+{
+    return u_isalpha((UChar32)c) || is_sign(c) || is_mark(c);
+}
+
+/* The case of the nearest cased character of the word, `step` on from `at`: 1 upper, -1 lower, 0 none. */
+static int case_beside(const search *s, int at, int step)
+{
+    for (; at >= 0 && at < (int)s->length && is_in_word(s->word[at]); at += step)
+        if (is_cased(s->word[at]))
+            return is_upper(s->word[at]) ? 1 : -1;
+    return 0;
+}
+
+/* Whether letters that show no case themselves, between these places, go with capitals. */
 static bool is_between_capitals(const search *s, unsigned from, unsigned end)
 {
-    if (from == 0 || !is_upper(s->word[from - 1]))
-        return false;
-    if (end < s->length && u_isalpha((UChar32)s->word[end]))
-        return is_upper(s->word[end]);
-    return from > 1 && is_upper(s->word[from - 2]);
+    int before = case_beside(s, (int)from - 1, -1), behind = case_beside(s, (int)end, 1);
+    if (before && behind)
+        return before > 0 && behind > 0;
+    if (before > 0)
+        return from > 1 && case_beside(s, (int)from - 2, -1) > 0;
+    return behind > 0 && end + 1 < s->length && case_beside(s, (int)end + 1, 1) > 0;
 }
 
 static uint32_t capital(const dgm_system *system, uint32_t c)
@@ -289,9 +319,9 @@ static void put_source(const search *s, const way *w, unsigned end, dgm_buffer *
     const dg_symbol *source = DG_AT(system, dg_symbol, system->sources) + rule->source;
     const uint32_t *letters = DG_AT(system, uint32_t, system->code_points);
     unsigned at = w->from_place, first = at, last = end;
-    while (first < end && !u_isalpha((UChar32)s->word[first]))
+    while (first < end && !is_cased(s->word[first]))
         first++;
-    while (last > first && !u_isalpha((UChar32)s->word[last - 1]))
+    while (last > first && !is_cased(s->word[last - 1]))
         last--;
     bool none = first >= last;
     bool upper = none ? is_between_capitals(s, at, end) : is_upper(s->word[first]);
@@ -354,6 +384,8 @@ static dgm_status judge(const search *s, dgm_str word, dgm_str source, dgm_buffe
         return status;
     dgm_str result = {again->data, again->size};
     c->exact = result.size == word.size && memcmp(result.data, word.data, word.size) == 0;
+    if (c->exact && s->r->system->reversible)
+        c->score += CERTAIN;
     if (!c->exact)
         c->score -= loosely_equal(s->r->system, result, word) ? COST_NEAR : COST_OTHER;
     return DGM_OK;
@@ -409,12 +441,25 @@ static dgm_status answer(const search *s, dgm_str word, dgm_candidates *list)
     return status;
 }
 
+/* Composes a mark with the folded letter before it (J̌ has no capital in one character, ǰ is one). */
+static bool join_mark(uint32_t *folded, uint32_t mark)
+{
+    UErrorCode error = U_ZERO_ERROR;
+    UChar32 pair = unorm2_composePair(unorm2_getNFCInstance(&error), (UChar32)*folded, (UChar32)mark);
+    if (U_SUCCESS(error) && pair > 0)
+        *folded = (uint32_t)pair;
+    return U_SUCCESS(error) && pair > 0;
+}
+
 static dgm_status read_word(search *s, dgm_str word, dgm_candidates *list)
 {
     s->length = 0;
-    for (const char *p = word.data, *end = p + word.size; p < end; s->length++) {
-        s->word[s->length] = dg_utf8_next(&p);
-        s->folded[s->length] = fold(s->r->system, s->word[s->length]);
+    for (const char *p = word.data, *end = p + word.size; p < end;) {
+        uint32_t c = dg_utf8_next(&p);
+        if (s->length && is_mark(c) && join_mark(&s->folded[s->length - 1], c))
+            continue;
+        s->word[s->length] = c;
+        s->folded[s->length++] = fold(s->r->system, c);
     }
     for (unsigned i = 0; i <= s->length; i++)
         s->places[i].count = 0;

@@ -252,6 +252,125 @@ static void test_unknown(void **state)
     dgm_buffer_free(&out);
 }
 
+/* ---- Reading back -------------------------------------------------------------------------- */
+
+/* The letters of a system's language: vowels, then consonants from `vowels` on, then signs from `signs` on. */
+static size_t alphabet_of(const dgm_system *system, uint32_t *letters, size_t *vowels, size_t *signs)
+{
+    dg_alphabet alphabet;
+    size_t count = 0;
+    assert_true(dg_alphabet_find(library().alphabets, dg_system_str(system, system->from), &alphabet));
+    const dgm_str parts[] = {alphabet.vowels, alphabet.consonants, alphabet.signs};
+    for (int i = 0; i < 3; i++) {
+        if (i > 0)
+            *(i == 1 ? vowels : signs) = count;
+        for (const char *p = parts[i].data, *end = p + parts[i].size; p < end;)
+            letters[count++] = dg_utf8_next(&p);
+    }
+    return count;
+}
+
+/* Whether a word of three letters in one of three casings comes back. */
+static void assert_comes_back(const dgm_system *system, const dgm_reverser *reverser, const uint32_t *word,
+                              int shape)
+{
+    dgm_buffer text, there;
+    dgm_candidates back;
+    dgm_buffer_init(&text, NULL, 0);
+    dgm_buffer_init(&there, NULL, 0);
+    dgm_candidates_init(&back, NULL);
+    for (int i = 0; i < 3; i++)
+        dg_buffer_code_point(&text, shape == 2 || (shape == 1 && i == 0) ? (uint32_t)u_toupper((UChar32)word[i]) : word[i]);
+    assert_int_equal(dgm_translit(system, NULL, (dgm_str){text.data, text.size}, &there, NULL), DGM_OK);
+    assert_int_equal(dgm_reverse(reverser, (dgm_str){there.data, there.size}, 1, &back, NULL), DGM_OK);
+    if (back.items[0].text.size != text.size || memcmp(back.items[0].text.data, text.data, text.size) != 0)
+        fail_msg("%s: %s -> %s -> %.*s", dg_system_str(system, system->id).data, text.data, there.data,
+                 (int)back.items[0].text.size, back.items[0].text.data);
+    dgm_candidates_free(&back);
+    dgm_buffer_free(&text);
+    dgm_buffer_free(&there);
+}
+
+/* Whether some word may have these letters one after the other: a sign stands behind a consonant, and й
+ * before a vowel is written with that vowel's iotated letter. */
+static bool is_spelling(const uint32_t *letters, const size_t *word, size_t vowels, size_t signs)
+{
+    for (int i = 0; i < 3; i++) {
+        if (word[i] >= signs && (i == 0 || word[i - 1] < vowels || word[i - 1] >= signs))
+            return false;
+        if (i > 0 && letters[word[i - 1]] == 0x0439 && (word[i] < vowels || word[i] >= signs))
+            return false;
+    }
+    return true;
+}
+
+/* Each reversible system brings letter triples back in the three casings: all pairs of neighbours, with a
+ * third letter and a casing that go round. DRAGOMAN_ALL_TRIPLES=1 walks every triple. */
+static void test_reversible_systems(void **state)
+{
+    (void)state;
+    bool all = getenv("DRAGOMAN_ALL_TRIPLES") != NULL;
+    for (size_t n = 0; n < dgm_system_count(); n++) {
+        const dgm_system *system = dgm_system_at(n);
+        uint32_t letters[128];
+        size_t vowels, signs, turn = 0;
+        dgm_reverser *reverser;
+        if (!system->reversible)
+            continue;
+        size_t count = alphabet_of(system, letters, &vowels, &signs);
+        assert_int_equal(dgm_reverser_new(system, NULL, &reverser), DGM_OK);
+        for (size_t i = 0; i < count * count * (all ? count : 1); i++, turn += 7) {
+            size_t word[3] = {i % count, i / count % count, all ? i / count / count : turn % count};
+            uint32_t spelled[3] = {letters[word[0]], letters[word[1]], letters[word[2]]};
+            if (is_spelling(letters, word, vowels, signs))
+                for (int shape = all ? 0 : (int)(i % 3); shape < (all ? 3 : (int)(i % 3) + 1); shape++)
+                    assert_comes_back(system, reverser, spelled, shape);
+        }
+        dgm_reverser_free(reverser);
+    }
+}
+
+static void assert_first(const char *system, const char *spelling, const char *want)
+{
+    dgm_reverser *reverser;
+    dgm_candidates list;
+    dgm_candidates_init(&list, NULL);
+    assert_int_equal(dgm_reverser_new(dgm_system_builtin(dgm_str_of(system)), NULL, &reverser), DGM_OK);
+    assert_int_equal(dgm_reverse(reverser, dgm_str_of(spelling), 5, &list, NULL), DGM_OK);
+    assert_true(list.count >= 1 && list.count <= 5);
+    assert_int_equal(list.items[0].text.size, strlen(want));
+    assert_memory_equal(list.items[0].text.data, want, strlen(want));
+    dgm_candidates_free(&list);
+    dgm_reverser_free(reverser);
+}
+
+static void test_ranked_candidates(void **state)
+{
+    (void)state;
+    assert_first("uk-kmu55-2010", "Zelenskyy", "Зеленський");
+    assert_first("uk-kmu55-2010", "Zelenskyi", "Зеленський");
+    assert_first("uk-bgnpcgn-1965", "Zelenskyy", "Зеленський");
+    assert_first("uk-kmu55-2010", "Kyiv", "Київ");
+    assert_first("ru-bgnpcgn-1947", "Zelenskiy", "Зеленский");
+    assert_first("ru-bgnpcgn-1947", "Yeltsin", "Ельцин");
+    assert_first("ru-bgnpcgn-1947", "YEL’TSIN", "ЕЛЬЦИН");
+    assert_first("sr-gaj", "Ljubljana", "Љубљана");
+}
+
+static void test_identify(void **state)
+{
+    (void)state;
+    dgm_readings list;
+    bool found = false;
+    dgm_readings_init(&list, NULL);
+    assert_int_equal(dgm_identify(dgm_str_of("Зеленський"), dgm_str_of("Zelenskyi"), dgm_str_of(""), &list, NULL), DGM_OK);
+    for (size_t i = 0; i < list.count; i++)
+        found |= list.items[i].system == dgm_system_builtin(dgm_str_of("uk-kmu55-2010"));
+    assert_true(found);
+    assert_int_equal(dgm_identify(dgm_str_of("Зеленський"), dgm_str_of("Smith"), dgm_str_of(""), &list, NULL), DGM_NOT_FOUND);
+    dgm_readings_free(&list);
+}
+
 /* ---- Maps ---------------------------------------------------------------------------------- */
 
 static void assert_map_fails(const char *text, dgm_status status, size_t line, size_t column)
@@ -313,7 +432,8 @@ int main(void)
         cmocka_unit_test(test_letter_case),         cmocka_unit_test(test_nfd_and_stress),
         cmocka_unit_test(test_signs),               cmocka_unit_test(test_left_alone),
         cmocka_unit_test(test_unknown),             cmocka_unit_test(test_map_errors),
-        cmocka_unit_test(test_preference),
+        cmocka_unit_test(test_preference),          cmocka_unit_test(test_reversible_systems),
+        cmocka_unit_test(test_ranked_candidates),   cmocka_unit_test(test_identify),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

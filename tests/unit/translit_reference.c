@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
+#include <unicode/ustring.h>
 
 /* One letter with its stress marks. `c` is composed, `lower` its lower case. */
 typedef struct letter {
@@ -245,6 +246,14 @@ static void put_result(const job *j, size_t at, const dg_map_rule *rule, dgm_buf
             tied = true;
         else if (u_isalpha((UChar32)c) && (big != c || u_islower((UChar32)c)))
             open = tied = false;
+        if (raise && big == c && u_islower((UChar32)c)) { /* perhaps its capital is of two characters, as ǰ */
+            UErrorCode error = U_ZERO_ERROR;
+            UChar wide[4], narrow = (UChar)c;
+            int32_t n = u_strToUpper(wide, 4, &narrow, 1, "", &error);
+            for (int32_t k = 0; k + 1 < n; k++)
+                put(out, wide[k], false);
+            big = wide[n - 1];
+        }
         bool mark = u_charType((UChar32)c) == U_NON_SPACING_MARK;
         put(out, raise ? big : c, mark && (first || (derive && wanted != DG_RESULT_LOWER)));
     }
