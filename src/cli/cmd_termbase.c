@@ -30,7 +30,7 @@ int termbase_inputs_open(termbase_inputs *inputs, const arguments *files)
     for (size_t i = 0; i < files->count + from_stdin; i++) {
         const char *path = from_stdin ? NULL : files->items[i];
         dgm_termbase *termbase;
-        if (termbase_file_read(path, inputs->from, inputs->to, &termbase) != EXIT_DONE)
+        if (termbase_file_read(path, dgm_str_of(inputs->from), dgm_str_of(inputs->to), &termbase) != EXIT_DONE)
             return EXIT_TROUBLE;
         inputs->layers[inputs->count++] =
             (dgm_layer){termbase, dgm_str_of(path ? path : _("standard input"))};

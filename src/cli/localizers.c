@@ -3,10 +3,9 @@
 #include "cli/localizers.h"
 
 #include "cli/command.h"
-#include "cli/input.h"
 #include "cli/message.h"
+#include "cli/termbase_file.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,33 +17,6 @@ typedef struct localizer_item {
     dgm_localizer *localizer;
 } localizer_item;
 
-/* Says what of a glossary in another program's format is passed over. */
-static void print_losses(const char *path, const dgm_losses *losses)
-{
-    for (int i = 0; i < DGM_LOSS_COUNT; i++)
-        if (losses->count[i])
-            fprintf(stderr, "dragoman: %s: %zu %s\n", path, losses->count[i],
-                    _(dgm_loss_text((dgm_loss)i)));
-}
-
-static int read_glossary(const char *path, const dgm_localize_options *options,
-                         dgm_termbase **termbase)
-{
-    dgm_buffer text;
-    dgm_error error;
-    dgm_losses losses = {0};
-    dgm_buffer_init(&text, NULL, 0);
-    int status = read_file(path, &text);
-    dgm_str content = {text.data, text.size}, to = options->to.size ? options->to : options->from;
-    dgm_glossary_format format = dgm_glossary_format_guess(dgm_str_of(path), content);
-    if (status == EXIT_DONE && dgm_termbase_import(content, format, options->from, to, NULL, &losses,
-                                                   termbase, &error))
-        status = trouble_error(path, &error);
-    print_losses(path, &losses);
-    dgm_buffer_free(&text);
-    return status;
-}
-
 static int fill_layers(const localizers *all, const dgm_localize_options *options,
                        localizer_item *item)
 {
@@ -54,7 +26,7 @@ static int fill_layers(const localizers *all, const dgm_localize_options *option
     for (size_t i = 0; i < all->glossaries->count; i++) {
         const char *path = all->glossaries->items[i];
         dgm_termbase *termbase;
-        if (read_glossary(path, options, &termbase) != EXIT_DONE)
+        if (termbase_file_read(path, options->from, options->to, &termbase) != EXIT_DONE)
             return EXIT_TROUBLE;
         item->layers[item->owned++] = (dgm_layer){termbase, dgm_str_of(path)};
     }

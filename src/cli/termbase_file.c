@@ -33,7 +33,7 @@ void losses_print(const char *name, const dgm_losses *losses)
             trouble("%s: %zu %s", name, losses->count[i], _(dgm_loss_text((dgm_loss)i)));
 }
 
-int termbase_file_read(const char *path, const char *from, const char *to, dgm_termbase **termbase)
+int termbase_file_read(const char *path, dgm_str from, dgm_str to, dgm_termbase **termbase)
 {
     dgm_buffer text;
     dgm_error error;
@@ -47,8 +47,7 @@ int termbase_file_read(const char *path, const char *from, const char *to, dgm_t
             is_termbase(path, content)
                 ? dgm_termbase_parse(content, NULL, termbase, &error)
                 : dgm_termbase_import(content, dgm_glossary_format_guess(dgm_str_of(path), content),
-                                      dgm_str_of(from), dgm_str_of(to ? to : from), NULL, &losses, termbase,
-                                      &error);
+                                      from, to.size ? to : from, NULL, &losses, termbase, &error);
         if (result)
             status = trouble_error(path ? path : _("standard input"), &error);
         else
