@@ -4,6 +4,7 @@
 #include "inflect/rules.h"
 #include "inflect/turkish.h"
 #include "util/limits.h"
+#include "util/utf8.h"
 
 #include <string.h>
 
@@ -131,6 +132,10 @@ static void push_form(const stem *s, const dgm_features *want, dgm_case kase, dg
 
 static dgm_status inflect(const dg_rules *rules, dgm_str text, const dgm_features *want, dgm_forms *forms)
 {
+    if (want->reading.size > DG_NAME_MAX)
+        return DGM_ERR_LIMIT;
+    if (dg_utf8_valid_prefix(want->reading.data, want->reading.size) < want->reading.size)
+        return DGM_ERR_ENCODING;
     char space[2 * DG_NAME_MAX];
     dgm_str name = dg_tr_compose(text, space, sizeof space);
     stem s;

@@ -109,13 +109,13 @@ static unsigned noun_before(analysis *a, unsigned count, uint8_t *noun)
 }
 
 /* A noun's readings: what derivation made of it is a noun, too: defterdarlık. */
-static bool read_noun(analysis *a, unsigned count, const dg_tr_chain *chain)
+static bool read_noun(analysis *a, unsigned count, const dg_tr_chain *chain, int weight)
 {
     uint8_t noun[DG_TR_WORD_MAX + 1];
     unsigned size = noun_before(a, count, noun), end = count + chain->derived_letters;
     if (!size)
         return false;
-    push_letters(a, noun, size, false, chain, WEIGHT_NOUN + (chain->derived ? WEIGHT_BASE : 0),
+    push_letters(a, noun, size, false, chain, weight + (chain->derived ? WEIGHT_BASE : 0),
                  DG_SCOPE_PART(DGM_PART_ORG));
     if (!chain->derived)
         return true;
@@ -124,7 +124,7 @@ static bool read_noun(analysis *a, unsigned count, const dg_tr_chain *chain)
     dg_tr_append(&a->forms->text, a->word.letters, end - soft, false);
     if (soft)
         dgm_buffer_append(&a->forms->text, "k", 1);
-    push(a, start, chain, chain->derived, WEIGHT_NOUN - 5, DG_SCOPE_PART(DGM_PART_ORG));
+    push(a, start, chain, chain->derived, weight - 5, DG_SCOPE_PART(DGM_PART_ORG));
     return true;
 }
 
@@ -143,13 +143,13 @@ static void read_derived(analysis *a, unsigned count, const dg_tr_chain *chain, 
 static void read_chain(analysis *a, unsigned count, const dg_tr_chain *chain)
 {
     uint32_t name = name_scope(a, count);
-    bool noun = a->word.only && read_noun(a, count, chain);
+    bool noun = a->word.only && read_noun(a, count, chain, WEIGHT_NOUN + (name ? WEIGHT_OTHER : 0));
     bool institution = !a->word.only && dg_tr_is_possessed_noun(a->rules, a->word.letters, count);
     int weight = name                                                ? WEIGHT_NAME - 20
                  : institution                                       ? WEIGHT_NOUN
-                 : chain->suffixes[0] == DGM_SUFFIX_LAR && count > 2 ? WEIGHT_PLURAL
+                 : chain->suffixes[0] == DGM_SUFFIX_LAR && count > 3 ? WEIGHT_PLURAL
                                                                      : WEIGHT_UNMARKED;
-    if (chain->derived && chain->derived < chain->count)
+    if (chain->derived && (name || chain->derived < chain->count))
         read_derived(a, count, chain, weight + (noun ? 0 : 15));
     if (chain->derived == chain->count) /* a word of its own: Hollandalı */
         weight = 0;

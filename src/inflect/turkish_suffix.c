@@ -24,74 +24,79 @@ enum {
 
 enum { TAKES_N = 1, POSSESSES = 2, DERIVES = 4 };
 
-/* The letters that suffixes begin with; those that alternate are one. */
-enum {
-    FIRST_A = 1,
-    FIRST_I = 2,
-    FIRST_C = 4,
-    FIRST_D = 8,
-    FIRST_G = 16,
-    FIRST_K = 32,
-    FIRST_L = 64,
-    FIRST_M = 128,
-    FIRST_N = 256,
-    FIRST_S = 512,
-    FIRST_SH = 1024,
-    FIRST_Y = 2048
-};
-
-static const uint16_t first_letters[256] = {
-    ['a'] = FIRST_A, ['e'] = FIRST_A, ['i'] = FIRST_I, ['u'] = FIRST_I, [DG_TR_DOTLESS] = FIRST_I,
-    [DG_TR_U_UMLAUT] = FIRST_I, ['c'] = FIRST_C, [DG_TR_C_CEDILLA] = FIRST_C, ['d'] = FIRST_D,
-    ['t'] = FIRST_D, ['g'] = FIRST_G, ['k'] = FIRST_K, ['l'] = FIRST_L, ['m'] = FIRST_M, ['n'] = FIRST_N,
-    ['s'] = FIRST_S, [DG_TR_S_CEDILLA] = FIRST_SH, ['y'] = FIRST_Y,
-};
-
 typedef struct suffix {
     char shape[12];
     uint16_t behind, leaves;
     uint8_t flags;
     uint8_t kase;
-    int8_t weight;  /* how much rarer than a plain case it is on a name */
-    uint16_t first; /* the letters it can begin with */
+    int8_t weight; /* how much rarer than a plain case it is on a name */
 } suffix;
-
-#define VOWELS_I "\xFDiu\xFC"
 
 /* In the order of dgm_suffix. */
 static const suffix suffixes[] = {
-    {"", 0, 0, 0, 0, 0, 0},
-    {"lI", STEM, STEM, DERIVES, 0, 0, FIRST_L},
-    {"sIz", STEM, STEM, DERIVES, 0, -5, FIRST_S},
-    {"lIK", STEM | PLURAL, STEM, DERIVES, 0, -5, FIRST_L},
-    {"CI", STEM, STEM, DERIVES, 0, -5, FIRST_C},
-    {"CA", STEM, STEM, DERIVES, 0, -2, FIRST_C},
-    {"gil", STEM, STEM, DERIVES, 0, -15, FIRST_G},
-    {"(I)ncI", NUMBER, STEM, 0, 0, 0, FIRST_N | FIRST_I},
-    {"(\xFE)Ar", NUMBER, STEM, 0, 0, -15, FIRST_SH | FIRST_A},
-    {"lAr", STEM | KI, PLURAL, 0, 0, 0, FIRST_L},
-    {"(I)m", STEM | PLURAL, POSSESSIVE, 0, 0, -10, FIRST_M | FIRST_I},
-    {"(I)n", STEM | PLURAL, POSSESSIVE, 0, 0, -25, FIRST_N | FIRST_I},
-    {"(s)I", STEM | PLURAL, POSSESSIVE, POSSESSES, 0, -12, FIRST_S | FIRST_I},
-    {"(I)mIz", STEM | PLURAL, POSSESSIVE, 0, 0, -12, FIRST_M | FIRST_I},
-    {"(I)nIz", STEM | PLURAL, POSSESSIVE, 0, 0, -25, FIRST_N | FIRST_I},
-    {"(y)I", NOMINAL, CASE, TAKES_N, DGM_ACC, 0, FIRST_Y | FIRST_N | FIRST_I},
-    {"(n)In", NOMINAL, GENITIVE, 0, DGM_GEN, 0, FIRST_N | FIRST_I},
-    {"(y)A", NOMINAL, CASE, TAKES_N, DGM_DAT, 0, FIRST_Y | FIRST_N | FIRST_A},
-    {"DA", NOMINAL, LOCATIVE, TAKES_N, DGM_LOC, 0, FIRST_D | FIRST_N},
-    {"DAn", NOMINAL, CASE, TAKES_N, DGM_ABL, 0, FIRST_D | FIRST_N},
-    {"(y)lA", NOMINAL | GENITIVE, CASE, 0, DGM_INS, 0, FIRST_Y | FIRST_L},
-    {"ki", LOCATIVE | GENITIVE, KI, POSSESSES, 0, 0, FIRST_K},
-    {"CAsInA", STEM, PERSON, 0, 0, -5, FIRST_C},
-    {"DIr", PREDICATE, PERSON, 0, 0, -2, FIRST_D},
-    {"(y)DI", PREDICATE, COPULA, 0, 0, -5, FIRST_Y | FIRST_D},
-    {"(y)mI\xFE", PREDICATE, COPULA, 0, 0, -8, FIRST_Y | FIRST_M},
-    {"(y)sA", PREDICATE, COPULA, 0, 0, -8, FIRST_Y | FIRST_S},
-    {"(y)ken", PREDICATE, PERSON, 0, 0, -8, FIRST_Y | FIRST_K},
-    {"(y)Im", PREDICATE, PERSON, 0, 0, -20, FIRST_Y | FIRST_I},
-    {"sIn", PREDICATE, PERSON, 0, 0, -20, FIRST_S},
-    {"(y)Iz", PREDICATE, PERSON, 0, 0, -20, FIRST_Y | FIRST_I},
-    {"sInIz", PREDICATE, PERSON, 0, 0, -20, FIRST_S},
+    {"", 0, 0, 0, 0, 0},
+    {"lI", STEM, STEM, DERIVES, 0, 0},
+    {"sIz", STEM, STEM, DERIVES, 0, -5},
+    {"lIK", STEM | PLURAL, STEM, DERIVES, 0, -5},
+    {"CI", STEM, STEM, DERIVES, 0, -5},
+    {"CA", STEM, STEM, DERIVES, 0, -2},
+    {"gil", STEM, STEM, DERIVES, 0, -15},
+    {"(I)ncI", NUMBER, STEM, 0, 0, 0},
+    {"(\xFE)Ar", NUMBER, STEM, 0, 0, -15},
+    {"lAr", STEM | KI, PLURAL, 0, 0, 0},
+    {"(I)m", STEM | PLURAL, POSSESSIVE, 0, 0, -10},
+    {"(I)n", STEM | PLURAL, POSSESSIVE, 0, 0, -45},
+    {"(s)I", STEM | PLURAL, POSSESSIVE, POSSESSES, 0, -12},
+    {"(I)mIz", STEM | PLURAL, POSSESSIVE, 0, 0, -12},
+    {"(I)nIz", STEM | PLURAL, POSSESSIVE, 0, 0, -45},
+    {"(y)I", NOMINAL, CASE, TAKES_N, DGM_ACC, 0},
+    {"(n)In", NOMINAL, GENITIVE, 0, DGM_GEN, 0},
+    {"(y)A", NOMINAL, CASE, TAKES_N, DGM_DAT, 0},
+    {"DA", NOMINAL, LOCATIVE, TAKES_N, DGM_LOC, 0},
+    {"DAn", NOMINAL, CASE, TAKES_N, DGM_ABL, 0},
+    {"(y)lA", NOMINAL | GENITIVE, CASE, 0, DGM_INS, 0},
+    {"ki", LOCATIVE | GENITIVE, KI, POSSESSES, 0, 0},
+    {"CAsInA", STEM, PERSON, 0, 0, -5},
+    {"DIr", PREDICATE, PERSON, 0, 0, -2},
+    {"(y)DI", PREDICATE, COPULA, 0, 0, -5},
+    {"(y)mI\xFE", PREDICATE, COPULA, 0, 0, -8},
+    {"(y)sA", PREDICATE, COPULA, 0, 0, -8},
+    {"(y)ken", PREDICATE, PERSON, 0, 0, -8},
+    {"(y)Im", PREDICATE, PERSON, 0, 0, -20},
+    {"sIn", PREDICATE, PERSON, 0, 0, -20},
+    {"(y)Iz", PREDICATE, PERSON, 0, 0, -20},
+    {"sInIz", PREDICATE, PERSON, 0, 0, -20},
+};
+
+/* The suffixes that can begin with a letter, a bit each. */
+#define BIT(name) ((uint32_t)1 << DGM_SUFFIX_##name)
+#define BEGIN_A (BIT(AR) | BIT(DAT))
+#define BEGIN_I (BIT(NCI) | BIT(MY) | BIT(YOUR) | BIT(HIS) | BIT(OUR) | BIT(YOURS) | \
+    BIT(ACC) | BIT(GEN) | BIT(I_AM) | BIT(WE_ARE))
+#define BEGIN_C (BIT(CI) | BIT(CA) | BIT(CASINA))
+#define BEGIN_D (BIT(LOC) | BIT(ABL) | BIT(DIR) | BIT(DI))
+
+static const uint32_t beginning[256] = {
+    ['a'] = BEGIN_A,
+    ['e'] = BEGIN_A,
+    ['i'] = BEGIN_I,
+    ['u'] = BEGIN_I,
+    [DG_TR_DOTLESS] = BEGIN_I,
+    [DG_TR_U_UMLAUT] = BEGIN_I,
+    ['c'] = BEGIN_C,
+    [DG_TR_C_CEDILLA] = BEGIN_C,
+    ['d'] = BEGIN_D,
+    ['t'] = BEGIN_D,
+    ['g'] = BIT(GIL),
+    ['k'] = BIT(KI) | BIT(KEN),
+    ['l'] = BIT(LI) | BIT(LIK) | BIT(LAR) | BIT(INS),
+    ['m'] = BIT(MY) | BIT(OUR) | BIT(MIS),
+    ['n'] = BIT(NCI) | BIT(YOUR) | BIT(YOURS) | BIT(ACC) | BIT(GEN) | BIT(DAT) | BIT(LOC) |
+        BIT(ABL),
+    ['s'] = BIT(SIZ) | BIT(HIS) | BIT(SA) | BIT(YOU_ARE) | BIT(YOU_ALL_ARE),
+    [DG_TR_S_CEDILLA] = BIT(AR),
+    ['y'] = BIT(ACC) | BIT(DAT) | BIT(INS) | BIT(DI) | BIT(MIS) | BIT(SA) | BIT(KEN) |
+        BIT(I_AM) | BIT(WE_ARE),
 };
 
 enum { SUFFIXES = sizeof suffixes / sizeof *suffixes };
@@ -108,7 +113,7 @@ bool dg_tr_takes_y(unsigned code)
 
 static uint8_t high_vowel(const dg_tr_sound *sound)
 {
-    return (uint8_t)VOWELS_I[sound->front + 2 * sound->round];
+    return (uint8_t)"\xFDiu\xFC"[sound->front + 2 * sound->round];
 }
 
 /* The letter for a letter of a shape. */
@@ -214,14 +219,14 @@ static void parse_from(parser *p, const uint8_t *at, unsigned state, dg_tr_sound
             accept(p);
         return;
     }
-    uint16_t first = first_letters[*at];
-    if (first == 0 || p->chain.count == DGM_SUFFIXES_MAX)
+    if (p->chain.count == DGM_SUFFIXES_MAX)
         return;
     if (sound.number)
         state |= NUMBER;
-    for (unsigned code = 1; code < SUFFIXES; code++) {
+    for (uint32_t codes = beginning[*at]; codes; codes &= codes - 1) {
+        unsigned code = (unsigned)__builtin_ctz(codes);
         const suffix *s = &suffixes[code];
-        if (!(s->behind & state) || !(s->first & first) || !begins(s, *at, &sound))
+        if (!(s->behind & state) || !begins(s, *at, &sound))
             continue;
         const uint8_t *next = at;
         dg_tr_sound after = sound;

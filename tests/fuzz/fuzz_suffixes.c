@@ -1,5 +1,5 @@
-/* Turkish and English names and forms, carry-over, chains of suffixes: any text has an answer; what is made for
- * a Turkish name reads back. */
+/* Turkish and English names and forms, carry-over, chains of suffixes: any text has an answer, and making and
+ * reading refuse the same. */
 #include "dragoman.h"
 
 #include <stdlib.h>
@@ -11,7 +11,7 @@ static void ask_all(const dgm_inflection *inflection, dgm_str name, const dgm_fe
 {
     dgm_status made = dgm_inflect(inflection, name, want, forms, NULL);
     dgm_status read = dgm_analyze(inflection, name, NULL, forms, NULL);
-    if ((made == DGM_ERR_ENCODING) != (read == DGM_ERR_ENCODING))
+    if (!want->reading.size && (made == DGM_ERR_ENCODING) != (read == DGM_ERR_ENCODING))
         abort();
 }
 

@@ -308,6 +308,8 @@ static void pathological(void **state)
         assert_int_equal(dgm_inflect(language("en"), str(odd[i]), NULL, &forms, NULL), DGM_OK);
         assert_int_equal(dgm_analyze(language("en"), str(odd[i]), NULL, &forms, NULL), DGM_OK);
     }
+    const dgm_features bad_reading = {.reading = str("\xE7")};
+    assert_int_equal(dgm_inflect(language("tr"), str("Ankara"), &bad_reading, &forms, NULL), DGM_ERR_ENCODING);
     memset(text, 'a', sizeof text);
     assert_int_equal(dgm_analyze(language("tr"), (dgm_str){text, 1024}, NULL, &forms, NULL), DGM_OK);
     assert_int_equal(dgm_inflect(language("tr"), (dgm_str){text, 1024}, NULL, &forms, NULL), DGM_OK);
