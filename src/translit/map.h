@@ -70,6 +70,10 @@ dgm_status dg_map_read(dgm_str text, dgm_str variant, const dg_map_library *libr
                        const dgm_allocator *allocator, dg_map *map, dgm_error *error);
 void dg_map_free(dg_map *map);
 
+/* Puts rules (one at least) into the order of preference and drops those that nearer ones replace. Returns a
+ * rule that stands twice in one layer, or NULL. */
+const dg_map_rule *dg_map_order(dg_map *map);
+
 /* A row of the alphabets. Each field is letters without blanks between them. */
 typedef struct dg_alphabet {
     dgm_str vowels, consonants, signs;

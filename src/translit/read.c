@@ -702,81 +702,19 @@ static dgm_status read_file_text(reader *r)
     return status;
 }
 
-/* ---- Preference ---------------------------------------------------------------------------- */
+/* ---- The whole ------------------------------------------------------------------------------ */
 
-static int compare_items(const dg_item *a, const dg_item *b, unsigned count)
-{
-    for (unsigned i = 0; i < count; i++) {
-        if (a[i].count != b[i].count)
-            return a[i].count < b[i].count ? -1 : 1;
-        int flags = (a[i].edge + 2 * a[i].negated) - (b[i].edge + 2 * b[i].negated);
-        if (flags)
-            return flags;
-        int order = memcmp(a[i].letters, b[i].letters, a[i].count * sizeof *a[i].letters);
-        if (order)
-            return order;
-    }
-    return 0;
-}
-
-/* Orders rules so that those with one source and one context stand together. */
-static int compare_keys(const dg_map_rule *a, const dg_map_rule *b)
-{
-    if (a->length != b->length)
-        return b->length - a->length;
-    int counts = (b->left_count + b->right_count) - (a->left_count + a->right_count);
-    if (counts)
-        return counts;
-    if (a->left_count != b->left_count)
-        return a->left_count - b->left_count;
-    int order = memcmp(a->source, b->source, a->length * sizeof *a->source);
-    if (!order)
-        order = compare_items(a->left, b->left, a->left_count);
-    return order ? order : compare_items(a->right, b->right, a->right_count);
-}
-
-static int compare_for_replacing(const void *a, const void *b)
-{
-    const dg_map_rule *x = a, *y = b;
-    int order = compare_keys(x, y);
-    if (!order)
-        order = x->layer - y->layer;
-    return order ? order : (x->order > y->order) - (x->order < y->order);
-}
-
-static int compare_preference(const void *a, const void *b)
-{
-    const dg_map_rule *x = a, *y = b;
-    if (x->length != y->length)
-        return y->length - x->length;
-    int counts = (y->left_count + y->right_count) - (x->left_count + x->right_count);
-    if (counts)
-        return counts;
-    if (x->layer != y->layer)
-        return x->layer - y->layer;
-    return (x->order > y->order) - (x->order < y->order);
-}
-
-/* Of rules with the same source and context the nearer layer's stays. */
+/* Puts the rules into their order of preference, and tells where one stands twice. */
 static dgm_status order_rules(reader *r)
 {
-    dg_map *map = r->map;
-    if (map->rule_count == 0)
+    r->at = r->text.data;
+    if (r->map->rule_count == 0)
         return fail(r, N_("The system has no rules."), (dgm_str){0});
-    qsort(map->rules, map->rule_count, sizeof *map->rules, compare_for_replacing);
-    size_t kept = 1;
-    for (size_t i = 1; i < map->rule_count; i++) {
-        const dg_map_rule *before = &map->rules[kept - 1], *rule = &map->rules[i];
-        if (compare_keys(before, rule) != 0)
-            map->rules[kept++] = *rule;
-        else if (before->layer == rule->layer && rule->layer <= 1)
-            return fail_at(r, r->text.data + rule->at, DGM_ERR_SYNTAX,
-                           N_("A rule with this source and this context stands above already."),
-                           (dgm_str){0});
-    }
-    map->rule_count = kept;
-    qsort(map->rules, map->rule_count, sizeof *map->rules, compare_preference);
-    return DGM_OK;
+    const dg_map_rule *twice = dg_map_order(r->map);
+    if (!twice)
+        return DGM_OK;
+    return fail_at(r, r->text.data + twice->at, DGM_ERR_SYNTAX,
+                   N_("A rule with this source and this context stands above already."), (dgm_str){0});
 }
 
 static dgm_status check_head(reader *r)
@@ -825,45 +763,4 @@ void dg_map_free(dg_map *map)
     dg_free(allocator, map->aliases.items);
     dg_free(allocator, map->variants.items);
     dg_arena_free(&map->arena);
-}
-
-/* ---- Alphabets ----------------------------------------------------------------------------- */
-
-static dgm_str next_field(const char **at, const char *end)
-{
-    const char *bar = memchr(*at, '|', (size_t)(end - *at));
-    if (!bar)
-        bar = end;
-    dgm_str field = trimmed(*at, bar);
-    *at = bar < end ? bar + 1 : end;
-    return field;
-}
-
-bool dg_alphabet_row(dgm_str alphabets, dgm_str tag, dgm_str *row)
-{
-    const char *end = alphabets.data + alphabets.size;
-    for (const char *line = alphabets.data; line < end;) {
-        const char *stop = memchr(line, '\n', (size_t)(end - line));
-        if (!stop)
-            stop = end;
-        const char *equal = memchr(line, '=', (size_t)(stop - line));
-        if (equal && *line != '#' && equals(trimmed(line, equal), tag)) {
-            *row = trimmed(equal + 1, stop);
-            return true;
-        }
-        line = stop < end ? stop + 1 : end;
-    }
-    return false;
-}
-
-bool dg_alphabet_find(dgm_str alphabets, dgm_str language, dg_alphabet *alphabet)
-{
-    dgm_str row;
-    if (!dg_alphabet_row(alphabets, language, &row))
-        return false;
-    const char *at = row.data, *end = at + row.size;
-    alphabet->vowels = next_field(&at, end);
-    alphabet->consonants = next_field(&at, end);
-    alphabet->signs = next_field(&at, end);
-    return true;
 }
