@@ -1,5 +1,5 @@
-/* Compiles dict/detect/languages.txt into the tables of src/text/detect.h.
- * usage: detect OUTPUT.c LANGUAGES.txt */
+/* Compiles dict/detect/languages.txt and trigrams.txt into the tables of src/text/detect.h.
+ * usage: detect OUTPUT.c LANGUAGES.txt TRIGRAMS.txt */
 #include "text/detect.h"
 #include "util/hash.h"
 #include "util/utf8.h"
@@ -21,7 +21,8 @@ static bool cyrillic[DG_DETECT_LANGUAGES];
 static uint32_t letters[DG_DETECT_LETTERS]; /* class -> code point; class 0 is not used */
 static uint32_t letter_count = 1;
 static double shares[DG_DETECT_LETTERS][DG_DETECT_LANGUAGES]; /* per cent */
-static dg_detect_word words[WORDS_SIZE], endings[WORDS_SIZE];
+static uint32_t current; /* of the lines that are read */
+static dg_detect_word words[WORDS_SIZE], endings[WORDS_SIZE], trigrams[WORDS_SIZE];
 static struct {
     char script[8], tag[8];
 } scripts[16];
@@ -43,7 +44,7 @@ static void add_word(dg_detect_word *table, const char *word)
             fail("too many words", word);
     }
     table[at].hash = hash;
-    table[at].languages |= 1u << (language_count - 1);
+    table[at].languages |= 1u << current;
 }
 
 /* "ж1.5": a letter and its share. */
@@ -57,8 +58,8 @@ static void add_letter(const char *item)
         fail("no such letter", item);
     if (class == letter_count)
         letters[letter_count++] = c;
-    shares[class][language_count - 1] = strtod(p, NULL);
-    cyrillic[language_count - 1] |= c >= 0x400;
+    shares[class][current] = strtod(p, NULL);
+    cyrillic[current] |= c >= 0x400;
 }
 
 static void read_line(char *line)
@@ -68,11 +69,13 @@ static void read_line(char *line)
         if (strcmp(key, "letters") == 0)
             add_letter(item);
         else if (strcmp(key, "prior") == 0)
-            priors[language_count - 1] = strtod(item, NULL);
+            priors[current] = strtod(item, NULL);
         else if (strcmp(key, "words") == 0)
             add_word(words, item);
         else if (strcmp(key, "endings") == 0)
             add_word(endings, item);
+        else if (strcmp(key, "trigrams") == 0)
+            add_word(trigrams, item);
         else
             fail("no such key", key);
     }
@@ -89,6 +92,9 @@ static void read_head(char *line)
         snprintf(scripts[script_count++].tag, sizeof scripts[0].tag, "%s", tag);
         return;
     }
+    for (current = 0; current < language_count; current++)
+        if (strcmp(tags[current], word) == 0)
+            return;
     if (language_count == DG_DETECT_LANGUAGES)
         fail("too many languages", word);
     snprintf(tags[language_count++], TAG_SIZE, "%s", word);
@@ -138,6 +144,7 @@ static void print_tables(FILE *out)
                  "#include \"text/detect.h\"\n\n");
     print_words(out, "words", words);
     print_words(out, "endings", endings);
+    print_words(out, "trigrams", trigrams);
     fprintf(out, "const dg_detect_tables dg_detect_builtin = {\n.language_count = %u,\n.tags = {",
             language_count);
     for (uint32_t i = 0; i < language_count; i++)
@@ -158,8 +165,8 @@ static void print_tables(FILE *out)
             fprintf(out, "%.4ff,", share_of(class, i));
         fprintf(out, "},\n");
     }
-    fprintf(out, "},\n.words = words, .endings = endings, .word_mask = %d, .ending_mask = %d,\n.scripts = {",
-            WORDS_SIZE - 1, WORDS_SIZE - 1);
+    fprintf(out, "},\n.words = words, .endings = endings, .trigrams = trigrams, .word_mask = %d, .ending_mask = %d, .trigram_mask = %d,\n.scripts = {",
+            WORDS_SIZE - 1, WORDS_SIZE - 1, WORDS_SIZE - 1);
     for (uint32_t i = 0; i < script_count; i++)
         fprintf(out, "{\"%s\",\"%s\"},", scripts[i].script, scripts[i].tag);
     fprintf(out, "},\n};\n");
@@ -167,11 +174,12 @@ static void print_tables(FILE *out)
 
 int main(int argc, char **argv)
 {
-    if (argc != 3) {
-        fprintf(stderr, "usage: detect OUTPUT.c LANGUAGES.txt\n");
+    if (argc != 4) {
+        fprintf(stderr, "usage: detect OUTPUT.c LANGUAGES.txt TRIGRAMS.txt\n");
         return 2;
     }
     read_file(argv[2]);
+    read_file(argv[3]);
     FILE *out = fopen(argv[1], "w");
     if (!out)
         fail("cannot be written", argv[1]);

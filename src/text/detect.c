@@ -1,5 +1,5 @@
-/* The language of a text: by the shares of letters that tell languages apart, by function words, and by
- * endings; each adds to a language's logarithm of likelihood. */
+/* The language of a text: by the shares of letters that tell languages apart, by function words,
+ * endings and frequent trigrams; each adds to a language's logarithm of likelihood. */
 #include "text/detect.h"
 
 #include "dragoman.h"
@@ -14,7 +14,7 @@
 
 /* Letters of a text depend on each other, so each counts for less than independence would have it; the
  * weights were chosen once, by hand, and the result hardly depends on them. */
-static const float LETTER_WEIGHT = 0.4f, WORD_WEIGHT = 1.5f, ENDING_WEIGHT = 0.25f;
+static const float LETTER_WEIGHT = 0.4f, WORD_WEIGHT = 1.5f, ENDING_WEIGHT = 0.25f, TRIGRAM_WEIGHT = 0.1f;
 
 enum { WORD_MAX = 64, TEXT_MAX = 64 * 1024, ENDING_MIN = 2, ENDING_MAX = 5 };
 
@@ -65,11 +65,29 @@ static void add(counts *n, uint32_t languages, float weight)
         n->score[__builtin_ctz(languages)] += weight;
 }
 
+/* The trigrams of a word, whose edges count as a letter. */
+static void count_trigrams(counts *n, const char *word, size_t size, const uint8_t *starts, size_t length)
+{
+    const dg_detect_tables *t = &dg_detect_builtin;
+    char text[3 * DG_UTF8_MAX];
+    for (size_t k = 0; k < length; k++) {
+        size_t from = starts[k ? k - 1 : 0], to = k + 2 < length ? starts[k + 2] : size, used = 0;
+        if (k == 0)
+            text[used++] = '_';
+        memcpy(text + used, word + from, to - from);
+        used += to - from;
+        if (k + 1 == length)
+            text[used++] = '_';
+        add(n, languages_of(t->trigrams, t->trigram_mask, text, used), TRIGRAM_WEIGHT);
+    }
+}
+
 /* One word in small letters: `starts` has the offset of each letter. */
 static void count_word(counts *n, const char *word, size_t size, const uint8_t *starts, size_t length)
 {
     const dg_detect_tables *t = &dg_detect_builtin;
     add(n, languages_of(t->words, t->word_mask, word, size), WORD_WEIGHT);
+    count_trigrams(n, word, size, starts, length);
     for (size_t k = ENDING_MIN; k <= ENDING_MAX && k + 1 < length; k++) {
         size_t at = starts[length - k];
         add(n, languages_of(t->endings, t->ending_mask, word + at, size - at),
