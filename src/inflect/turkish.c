@@ -134,7 +134,8 @@ static dgm_status inflect(const dg_rules *rules, dgm_str text, const dgm_feature
 {
     if (want->reading.size > DG_NAME_MAX)
         return DGM_ERR_LIMIT;
-    if (dg_utf8_valid_prefix(want->reading.data, want->reading.size) < want->reading.size)
+    if (want->reading.size &&
+        dg_utf8_valid_prefix(want->reading.data, want->reading.size) < want->reading.size)
         return DGM_ERR_ENCODING;
     char space[2 * DG_NAME_MAX];
     dgm_str name = dg_tr_compose(text, space, sizeof space);

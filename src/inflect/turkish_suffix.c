@@ -364,8 +364,8 @@ static unsigned suffix_named(const uint8_t *name, unsigned size)
 dgm_status dgm_suffixes_parse(dgm_str text, dgm_features *features, dgm_error *error)
 {
     uint8_t codes[DGM_SUFFIXES_MAX] = {0};
-    const char *at = text.data, *end = at + text.size;
-    if (dg_utf8_valid_prefix(text.data, text.size) < text.size)
+    const char *at = text.size ? text.data : "", *end = at + text.size;
+    if (text.size && dg_utf8_valid_prefix(text.data, text.size) < text.size)
         return dg_fail(error, DGM_ERR_ENCODING, 0, N_("The suffixes are not valid UTF-8."), text);
     for (unsigned count = 0; at < end;) {
         uint8_t name[NAME_MAX_LETTERS];
