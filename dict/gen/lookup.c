@@ -50,7 +50,7 @@ static uint8_t code_of(UChar32 c)
     if (mask & (U_GC_MN_MASK | U_GC_CF_MASK | U_GC_LM_MASK | U_GC_SK_MASK))
         return DG_LETTER_SKIP;
     if (mask & (U_GC_L_MASK | U_GC_N_MASK))
-        return (uint8_t)(DG_LETTER_OTHER + c % (DG_LETTER_SKIP - DG_LETTER_OTHER));
+        return (uint8_t)(DG_LETTER_OTHER + c % (DG_LETTER_EDGE - DG_LETTER_OTHER));
     return DG_LETTER_BREAK;
 }
 
@@ -119,7 +119,7 @@ static uint32_t unit_of(const row *r, const char *text)
     for (int32_t at = 0, size = (int32_t)strlen(text); at < size;) {
         UChar32 c;
         U8_NEXT(text, at, size, c);
-        uint8_t code = c >= 0 && c < DG_LETTER_TABLE ? letters[c] : 0;
+        uint8_t code = c == (UChar32)0x7C ? DG_LETTER_EDGE : c >= 0 && c < DG_LETTER_TABLE ? letters[c] : 0;
         if (count == DG_UNIT_MAX || code == DG_LETTER_BREAK || code == DG_LETTER_SKIP)
             fail(r->file, r->line, "not a unit of one to four letters");
         codes[count++] = code;

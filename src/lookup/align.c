@@ -16,10 +16,13 @@ static const dg_spelling_unit *find_unit(uint32_t unit)
 void dg_spell(const dg_part *part, dg_spelled *spelled)
 {
     spelled->part = part;
-    for (size_t at = 0; at < part->size; at++)
+    spelled->size = part->size + 2u;
+    spelled->letters[0] = spelled->letters[part->size + 1] = DG_LETTER_EDGE;
+    memcpy(spelled->letters + 1, part->letters, part->size);
+    for (size_t at = 0; at < spelled->size; at++)
         for (size_t n = 1; n <= DG_UNIT_MAX; n++) {
             const dg_spelling_unit *unit =
-                at + n <= part->size ? find_unit(dg_unit(part->letters + at, n)) : NULL;
+                at + n <= spelled->size ? find_unit(dg_unit(spelled->letters + at, n)) : NULL;
             spelled->query[at][n - 1] = unit ? unit->query : 0;
             spelled->name[at][n - 1] = unit ? unit->name : 0;
         }
@@ -28,17 +31,17 @@ void dg_spell(const dg_part *part, dg_spelled *spelled)
 /* The tables know queries in any script against names in Latin script; the other way round they are
  * read the other way round. */
 typedef struct sides {
-    const dg_part *query, *name;
+    const dg_spelled *query, *name;
     const uint16_t (*query_units)[DG_UNIT_MAX], (*name_units)[DG_UNIT_MAX];
     bool same_script, turned;
 } sides;
 
 static sides sides_of(const dg_spelled *query, const dg_spelled *name)
 {
-    sides s = {query->part, name->part, query->query, name->name, false, false};
+    sides s = {query, name, query->query, name->name, false, false};
     s.same_script = (query->part->flags & name->part->flags & (DG_PART_CYRILLIC | DG_PART_LATIN)) != 0;
     if (!s.same_script && (name->part->flags & DG_PART_CYRILLIC))
-        s = (sides){name->part, query->part, name->query, query->name, false, true};
+        s = (sides){name, query, name->query, query->name, false, true};
     return s;
 }
 
@@ -48,7 +51,7 @@ static inline unsigned pair_cost(unsigned query, unsigned name)
 }
 
 /* A letter of one side that the other does not have. */
-static unsigned drop_cost(const dg_part *part, size_t at, unsigned unit, bool of_query)
+static unsigned drop_cost(const dg_spelled *part, size_t at, unsigned unit, bool of_query)
 {
     unsigned cost = of_query ? pair_cost(unit, DG_UNIT_EMPTY) : pair_cost(DG_UNIT_EMPTY, unit);
     if (at && part->letters[at] == part->letters[at - 1] && cost > DG_COST_DOUBLE)
@@ -71,7 +74,7 @@ static bool swapped(const sides *s, size_t i, size_t j)
     return s->same_script && q[-1] == n[0] && q[0] == n[-1];
 }
 
-typedef uint16_t grid[DG_PART_MAX + 1][DG_PART_MAX + 1];
+typedef uint16_t grid[DG_SPELLED_MAX + 1][DG_SPELLED_MAX + 1];
 
 static void relax(uint16_t *cell, unsigned cost)
 {
@@ -80,7 +83,7 @@ static void relax(uint16_t *cell, unsigned cost)
 }
 
 /* The cell for the first i letters of the query and j of the name, from those before it. */
-static unsigned fill_cell(const sides *s, const uint16_t (*costs)[DG_PART_MAX + 1], const uint16_t *drops, size_t i, size_t j)
+static unsigned fill_cell(const sides *s, const uint16_t (*costs)[DG_SPELLED_MAX + 1], const uint16_t *drops, size_t i, size_t j)
 {
     uint16_t cell = (uint16_t)(costs[i][j - 1] + drops[j - 1]);
     relax(&cell, costs[i - 1][j - 1] + change_cost(s, i - 1, j - 1));
@@ -107,10 +110,10 @@ static unsigned fill_cell(const sides *s, const uint16_t (*costs)[DG_PART_MAX + 
     return cell;
 }
 
-static unsigned fill(const sides *s, uint16_t (*costs)[DG_PART_MAX + 1], unsigned bound)
+static unsigned fill(const sides *s, uint16_t (*costs)[DG_SPELLED_MAX + 1], unsigned bound)
 {
     size_t rows = s->query->size, columns = s->name->size;
-    uint16_t drops[DG_PART_MAX];
+    uint16_t drops[DG_SPELLED_MAX];
     unsigned before = DG_COST_NONE, last = 0;
     costs[0][0] = 0;
     for (size_t j = 0; j < columns; j++) {
@@ -121,7 +124,7 @@ static unsigned fill(const sides *s, uint16_t (*costs)[DG_PART_MAX + 1], unsigne
         unsigned drop = drop_cost(s->query, i - 1, s->query_units[i - 1][0], true);
         unsigned least = costs[i][0] = (uint16_t)(costs[i - 1][0] + drop);
         for (size_t j = 1; j <= columns; j++) {
-            unsigned cell = fill_cell(s, (const uint16_t(*)[DG_PART_MAX + 1])costs, drops, i, j);
+            unsigned cell = fill_cell(s, (const uint16_t(*)[DG_SPELLED_MAX + 1])costs, drops, i, j);
             if (costs[i - 1][j] + drop < cell)
                 cell = costs[i - 1][j] + drop;
             costs[i][j] = (uint16_t)cell;
@@ -143,7 +146,7 @@ unsigned dg_align(const dg_spelled *query, const dg_spelled *name, unsigned boun
 }
 
 /* The step by which a cell was reached: tried again in the order of fill_cell. */
-static dg_align_step step_to(const sides *s, const uint16_t (*costs)[DG_PART_MAX + 1], size_t i, size_t j)
+static dg_align_step step_to(const sides *s, const uint16_t (*costs)[DG_SPELLED_MAX + 1], size_t i, size_t j)
 {
     for (size_t a = 0; a <= 3 && a <= i; a++)
         for (size_t b = 0; b <= DG_UNIT_MAX && b <= j; b++) {
@@ -165,14 +168,14 @@ static dg_align_step step_to(const sides *s, const uint16_t (*costs)[DG_PART_MAX
 }
 
 size_t dg_align_trace(const dg_spelled *query, const dg_spelled *name,
-                      dg_align_step steps[2 * DG_PART_MAX])
+                      dg_align_step steps[2 * DG_SPELLED_MAX])
 {
     grid costs;
     sides s = sides_of(query, name);
     fill(&s, costs, DG_COST_NONE - 1);
     size_t i = s.query->size, j = s.name->size, count = 0;
     while (i + j) {
-        dg_align_step step = step_to(&s, (const uint16_t(*)[DG_PART_MAX + 1])costs, i, j);
+        dg_align_step step = step_to(&s, (const uint16_t(*)[DG_SPELLED_MAX + 1])costs, i, j);
         i -= step.query;
         j -= step.name;
         if (s.turned)

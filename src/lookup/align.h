@@ -29,11 +29,16 @@ extern const uint32_t dg_spelling_mask;
 extern const uint8_t dg_spelling_costs[]; /* [query unit][name unit] */
 extern const uint32_t dg_spelling_columns;
 
-/* A part with its units: unit[at][n - 1] is that of the n letters from `at` on, or 0. */
+enum { DG_SPELLED_MAX = DG_PART_MAX + 2 };
+
+/* A part between two edges (what a letter sounds like depends on where it stands), with its units:
+ * query[at][n - 1] is the number of the n letters from `at` on, or 0. */
 typedef struct dg_spelled {
     const dg_part *part;
-    uint16_t query[DG_PART_MAX][DG_UNIT_MAX];
-    uint16_t name[DG_PART_MAX][DG_UNIT_MAX];
+    size_t size;
+    uint8_t letters[DG_SPELLED_MAX + 1];
+    uint16_t query[DG_SPELLED_MAX][DG_UNIT_MAX];
+    uint16_t name[DG_SPELLED_MAX][DG_UNIT_MAX];
 } dg_spelled;
 
 void dg_spell(const dg_part *part, dg_spelled *spelled);
@@ -47,6 +52,6 @@ typedef struct dg_align_step {
 } dg_align_step;
 /* The alignment itself; returns the number of steps. */
 size_t dg_align_trace(const dg_spelled *query, const dg_spelled *name,
-                      dg_align_step steps[2 * DG_PART_MAX]);
+                      dg_align_step steps[2 * DG_SPELLED_MAX]);
 
 #endif

@@ -35,7 +35,7 @@ static void put_steps(dgm_buffer *out, dgm_str query, const dg_part *part, dgm_s
                       const dg_part *word)
 {
     dg_spelled a, b;
-    dg_align_step steps[2 * DG_PART_MAX];
+    dg_align_step steps[2 * DG_SPELLED_MAX];
     dg_spell(part, &a);
     dg_spell(word, &b);
     size_t count = dg_align_trace(&a, &b, steps), i = part->start, j = word->start;

@@ -15,7 +15,7 @@ static uint8_t far_letter(uint32_t c)
         return dg_letter_of[c - 0xFEE0];
     if (c < 0x2E80)
         return DG_LETTER_BREAK;
-    return c < 0x3040 ? DG_LETTER_BREAK : (uint8_t)(DG_LETTER_OTHER + c % (DG_LETTER_SKIP - DG_LETTER_OTHER));
+    return c < 0x3040 ? DG_LETTER_BREAK : (uint8_t)(DG_LETTER_OTHER + c % (DG_LETTER_EDGE - DG_LETTER_OTHER));
 }
 
 /* A breve or two dots behind Cyrillic i's and e: decomposed й, ї, ё. */

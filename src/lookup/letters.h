@@ -5,7 +5,7 @@
 #include "dragoman.h"
 
 enum {
-    DG_PART_MAX = 31,  /* letters of one part; the rest of a longer one is not looked at */
+    DG_PART_MAX = 29,  /* letters of one part; the rest of a longer one is not looked at */
     DG_PARTS_MAX = 12, /* parts of one name */
     DG_UNIT_MAX = 4    /* letters that are compared as one: shch */
 };
@@ -19,6 +19,7 @@ enum {
     DG_LETTER_MARKED = 37,
     DG_LETTER_CYRILLIC = 96,
     DG_LETTER_OTHER = 176,
+    DG_LETTER_EDGE = 254, /* before and behind a part, where spelling units are compared */
     DG_LETTER_SKIP = 255
 };
 enum { DG_LETTER_TABLE = 0x2000 };

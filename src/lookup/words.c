@@ -68,21 +68,21 @@ static dg_memo *memo_slot(const dgm_lookup *lookup, dg_asked *asked, uint32_t wo
     return &asked->memo[at];
 }
 
-/* An initial stands for each word that begins with its sound. */
+/* An initial stands for each word that begins with its sound. Where the name has the initial, the rest of
+ * the asked word is still unexplained. */
 static unsigned initial_cost(const dg_asked *asked, const dg_part *word)
 {
-    dg_part first = *word;
-    first.size = 1;
-    first.letters[1] = 0;
-    dg_spelled spelled;
-    dg_part short_query = *asked->spelled.part;
-    short_query.size = 1;
-    short_query.letters[1] = 0;
-    dg_spelled query;
-    dg_spell(&first, &spelled);
-    dg_spell(&short_query, &query);
-    unsigned cost = dg_align(&query, &spelled, 2 * DG_NAT);
-    return cost == DG_COST_NONE ? cost : cost + 3 * DG_NAT / 2;
+    dg_part first = *word, query_first = *asked->spelled.part;
+    dg_spelled name, query;
+    first.size = query_first.size = 1;
+    dg_spell(&first, &name);
+    dg_spell(&query_first, &query);
+    unsigned cost = dg_align(&query, &name, 2 * DG_NAT);
+    if (cost == DG_COST_NONE)
+        return cost;
+    if (asked->spelled.part->size == 1)
+        return cost + DG_NAT / 2;
+    return cost + (asked->alone > 2 * DG_NAT ? asked->alone - 2 * DG_NAT : 0);
 }
 
 static unsigned align_word(const dgm_lookup *lookup, const dg_asked *asked, uint32_t number,
@@ -140,7 +140,7 @@ void dg_find_words(dgm_lookup *lookup, dg_asked *asked)
     size_t count = 0;
     dg_sound_of(asked->spelled.part, &asked->sound);
     size_t key_count = dg_sound_keys(&asked->sound, keys);
-    asked->bound = DG_NAT * (4 + 3 * size / 2);
+    asked->bound = DG_NAT * (6 + 3 * size / 2);
     asked->alone = DG_NAT * (3 + 2 * size);
     asked->candidate_count = 0;
     asked->postings = 0;
