@@ -233,6 +233,14 @@ static void print_spelling(void)
         printf("{%u,%u,%u},%s", table[i].unit, table[i].query, table[i].name, i % 8 == 7 ? "\n" : "");
     printf("};\nconst uint32_t dg_spelling_mask = %u;\nconst uint32_t dg_spelling_columns = %u;\n", TABLE - 1,
            unit_counts[1]);
+    static uint64_t filter[1024];
+    for (unsigned i = 0; i < TABLE; i++)
+        if (table[i].unit)
+            filter[dg_spelling_bit(table[i].unit) / 64] |= (uint64_t)1 << dg_spelling_bit(table[i].unit) % 64;
+    printf("const uint64_t dg_spelling_filter[1024] = {\n");
+    for (unsigned i = 0; i < 1024; i++)
+        printf("%lluu,%s", (unsigned long long)filter[i], i % 8 == 7 ? "\n" : "");
+    printf("};\n");
     size_t columns = unit_counts[1], size = unit_counts[0] * columns;
     uint8_t *costs = malloc(size);
     if (!costs)

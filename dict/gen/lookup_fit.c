@@ -16,7 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { QUERY_UNIT = 3, NAME_UNIT = 4, ROUNDS = 7, PAIRS = 1 << 17, TABLE = 1 << 23, LETTERS = 256 };
+enum { QUERY_UNIT = 3, NAME_UNIT = 4, ROUNDS = 7, PAIRS = 1 << 17, TABLE = 1 << 24, LETTERS = 256 };
 
 typedef struct example {
     dg_part query, name;
@@ -42,7 +42,7 @@ static unit_pair *pair_of(uint32_t query, uint32_t name)
     while (table[at].used && (table[at].query != query || table[at].name != name))
         at = (at + 1) & (TABLE - 1);
     if (!table[at].used) {
-        if (++table_count > TABLE / 2) {
+        if (++table_count > TABLE / 4 * 3) {
             fprintf(stderr, "lookup-fit: too many unit pairs\n");
             exit(2);
         }

@@ -19,29 +19,38 @@ void dg_spell(const dg_part *part, dg_spelled *spelled)
     spelled->size = part->size + 2u;
     spelled->letters[0] = spelled->letters[part->size + 1] = DG_LETTER_EDGE;
     memcpy(spelled->letters + 1, part->letters, part->size);
-    for (size_t at = 0; at < spelled->size; at++)
-        for (size_t n = 1; n <= DG_UNIT_MAX; n++) {
-            const dg_spelling_unit *unit =
-                at + n <= spelled->size ? find_unit(dg_unit(spelled->letters + at, n)) : NULL;
-            spelled->query[at][n - 1] = unit ? unit->query : 0;
-            spelled->name[at][n - 1] = unit ? unit->name : 0;
+    for (size_t end = 0; end <= spelled->size; end++) {
+        uint8_t queries = 0, names = 0;
+        uint32_t letters = 0;
+        for (size_t size = 1; size <= DG_UNIT_MAX && size <= end; size++) {
+            letters = letters << 8 | spelled->letters[end - size];
+            uint32_t bit = dg_spelling_bit(letters);
+            if (!(dg_spelling_filter[bit / 64] >> bit % 64 & 1))
+                continue;
+            const dg_spelling_unit *unit = find_unit(letters);
+            if (unit->query)
+                spelled->query[end][queries++] = (dg_unit_end){(uint16_t)size, unit->query};
+            if (unit->name)
+                spelled->name[end][names++] = (dg_unit_end){(uint16_t)size, unit->name};
         }
+        spelled->query_count[end] = queries;
+        spelled->name_count[end] = names;
+    }
 }
 
 /* The tables know queries in any script against names in Latin script; the other way round they are
  * read the other way round. */
 typedef struct sides {
     const dg_spelled *query, *name;
-    const uint16_t (*query_units)[DG_UNIT_MAX], (*name_units)[DG_UNIT_MAX];
     bool same_script, turned;
 } sides;
 
 static sides sides_of(const dg_spelled *query, const dg_spelled *name)
 {
-    sides s = {query, name, query->query, name->name, false, false};
+    sides s = {query, name, false, false};
     s.same_script = (query->part->flags & name->part->flags & (DG_PART_CYRILLIC | DG_PART_LATIN)) != 0;
     if (!s.same_script && (name->part->flags & DG_PART_CYRILLIC))
-        s = (sides){name, query, name->query, query->name, false, true};
+        s = (sides){name, query, false, true};
     return s;
 }
 
@@ -50,20 +59,29 @@ static inline unsigned pair_cost(unsigned query, unsigned name)
     return query && name ? dg_spelling_costs[query * dg_spelling_columns + name] : DG_COST_UNIT_NONE;
 }
 
-/* A letter of one side that the other does not have. */
-static unsigned drop_cost(const dg_spelled *part, size_t at, unsigned unit, bool of_query)
+/* The number of the single letter that ends at a place, or 0. */
+static inline unsigned letter_unit(const dg_unit_end *ends, unsigned count)
 {
-    unsigned cost = of_query ? pair_cost(unit, DG_UNIT_EMPTY) : pair_cost(DG_UNIT_EMPTY, unit);
-    if (at && part->letters[at] == part->letters[at - 1] && cost > DG_COST_DOUBLE)
+    return count && ends[0].size == 1 ? ends[0].unit : 0;
+}
+
+/* A letter of one side, the one before `end`, that the other does not have. */
+static unsigned drop_cost(const dg_spelled *part, size_t end, bool of_query)
+{
+    unsigned cost = of_query ? pair_cost(letter_unit(part->query[end], part->query_count[end]), DG_UNIT_EMPTY)
+                             : pair_cost(DG_UNIT_EMPTY, letter_unit(part->name[end], part->name_count[end]));
+    if (end > 1 && part->letters[end - 1] == part->letters[end - 2] && cost > DG_COST_DOUBLE)
         cost = DG_COST_DOUBLE;
     return cost < DG_COST_DROP ? cost : DG_COST_DROP;
 }
 
+/* The letters before i and j, one for the other. */
 static unsigned change_cost(const sides *s, size_t i, size_t j)
 {
-    if (s->query->letters[i] == s->name->letters[j])
+    const dg_spelled *q = s->query, *n = s->name;
+    if (q->letters[i - 1] == n->letters[j - 1])
         return 0;
-    unsigned cost = pair_cost(s->query_units[i][0], s->name_units[j][0]);
+    unsigned cost = pair_cost(letter_unit(q->query[i], q->query_count[i]), letter_unit(n->name[j], n->name_count[j]));
     unsigned most = s->same_script ? DG_COST_SLIP : DG_COST_CHANGE;
     return cost < most ? cost : most;
 }
@@ -74,6 +92,8 @@ static bool swapped(const sides *s, size_t i, size_t j)
     return s->same_script && q[-1] == n[0] && q[0] == n[-1];
 }
 
+enum { COST_FAR = 0x3FFF }; /* more than any alignment, and far from overflow */
+
 typedef uint16_t grid[DG_SPELLED_MAX + 1][DG_SPELLED_MAX + 1];
 
 static void relax(uint16_t *cell, unsigned cost)
@@ -83,57 +103,64 @@ static void relax(uint16_t *cell, unsigned cost)
 }
 
 /* The cell for the first i letters of the query and j of the name, from those before it. */
-static unsigned fill_cell(const sides *s, const uint16_t (*costs)[DG_SPELLED_MAX + 1], const uint16_t *drops, size_t i, size_t j)
+static unsigned fill_cell(const sides *s, const uint16_t (*costs)[DG_SPELLED_MAX + 1], size_t i, size_t j)
 {
-    uint16_t cell = (uint16_t)(costs[i][j - 1] + drops[j - 1]);
-    relax(&cell, costs[i - 1][j - 1] + change_cost(s, i - 1, j - 1));
+    const dg_spelled *q = s->query, *n = s->name;
+    const uint8_t *base = dg_spelling_costs + DG_UNIT_EMPTY * dg_spelling_columns;
+    uint16_t cell = (uint16_t)(costs[i - 1][j - 1] + change_cost(s, i, j));
     if (i > 1 && j > 1 && swapped(s, i - 1, j - 1))
         relax(&cell, costs[i - 2][j - 2] + DG_COST_SWAP);
-    for (size_t a = 1; a <= 3 && a <= i; a++) {
-        unsigned query = s->query_units[i - a][a - 1];
-        if (!query)
-            continue;
-        const uint8_t *row = dg_spelling_costs + query * dg_spelling_columns;
-        for (size_t b = a == 1 ? 2 : 1; b <= DG_UNIT_MAX && b <= j; b++) {
-            unsigned name = s->name_units[j - b][b - 1];
-            if (name && row[name] != DG_COST_UNIT_NONE)
-                relax(&cell, costs[i - a][j - b] + row[name]);
+    for (unsigned a = 0; a < q->query_count[i]; a++) {
+        dg_unit_end query = q->query[i][a];
+        const uint8_t *row = dg_spelling_costs + query.unit * dg_spelling_columns;
+        const uint16_t *from = costs[i - query.size];
+        for (unsigned b = 0; b < n->name_count[j]; b++) {
+            dg_unit_end name = n->name[j][b];
+            if (row[name.unit] != DG_COST_UNIT_NONE)
+                relax(&cell, from[j - name.size] + row[name.unit]);
         }
-        if (a > 1 && row[DG_UNIT_EMPTY] != DG_COST_UNIT_NONE)
-            relax(&cell, costs[i - a][j] + row[DG_UNIT_EMPTY]);
+        if (row[DG_UNIT_EMPTY] != DG_COST_UNIT_NONE)
+            relax(&cell, from[j] + row[DG_UNIT_EMPTY]);
     }
-    for (size_t b = 2; b <= DG_UNIT_MAX && b <= j; b++) {
-        unsigned cost = pair_cost(DG_UNIT_EMPTY, s->name_units[j - b][b - 1]);
-        if (cost != DG_COST_UNIT_NONE)
-            relax(&cell, costs[i][j - b] + cost);
-    }
+    for (unsigned b = 0; b < n->name_count[j]; b++)
+        if (base[n->name[j][b].unit] != DG_COST_UNIT_NONE)
+            relax(&cell, costs[i][j - n->name[j][b].size] + base[n->name[j][b].unit]);
     return cell;
 }
+
+/* Cells farther than this from the diagonal are not looked at: spellings differ less in length. */
+enum { BAND = 6 };
 
 static unsigned fill(const sides *s, uint16_t (*costs)[DG_SPELLED_MAX + 1], unsigned bound)
 {
     size_t rows = s->query->size, columns = s->name->size;
-    uint16_t drops[DG_SPELLED_MAX];
-    unsigned before = DG_COST_NONE, last = 0;
+    size_t band = BAND + (rows > columns ? rows - columns : columns - rows);
+    uint16_t drops[DG_SPELLED_MAX + 1];
+    unsigned before[3] = {0};
     costs[0][0] = 0;
-    for (size_t j = 0; j < columns; j++) {
-        drops[j] = (uint16_t)drop_cost(s->name, j, s->name_units[j][0], false);
-        costs[0][j + 1] = (uint16_t)(costs[0][j] + drops[j]);
+    for (size_t j = 1; j <= columns; j++) {
+        drops[j] = (uint16_t)drop_cost(s->name, j, false);
+        costs[0][j] = (uint16_t)(costs[0][j - 1] + drops[j]);
     }
     for (size_t i = 1; i <= rows; i++) {
-        unsigned drop = drop_cost(s->query, i - 1, s->query_units[i - 1][0], true);
+        unsigned drop = drop_cost(s->query, i, true);
         unsigned least = costs[i][0] = (uint16_t)(costs[i - 1][0] + drop);
         for (size_t j = 1; j <= columns; j++) {
-            unsigned cell = fill_cell(s, (const uint16_t(*)[DG_SPELLED_MAX + 1])costs, drops, i, j);
+            if (i > j + band || j > i + band) {
+                costs[i][j] = COST_FAR;
+                continue;
+            }
+            unsigned cell = fill_cell(s, (const uint16_t(*)[DG_SPELLED_MAX + 1])costs, i, j);
             if (costs[i - 1][j] + drop < cell)
                 cell = costs[i - 1][j] + drop;
+            if (costs[i][j - 1] + (unsigned)drops[j] < cell)
+                cell = costs[i][j - 1] + (unsigned)drops[j];
             costs[i][j] = (uint16_t)cell;
             least = cell < least ? cell : least;
         }
-        if (least > bound && last > bound && before > bound)
+        if (least > bound && before[0] > bound && before[1] > bound && before[2] > bound)
             return DG_COST_NONE;
-        before = last;
-        last = least;
+        before[i % 3] = least;
     }
     return costs[rows][columns] > bound ? DG_COST_NONE : costs[rows][columns];
 }
@@ -145,20 +172,30 @@ unsigned dg_align(const dg_spelled *query, const dg_spelled *name, unsigned boun
     return fill(&s, costs, bound);
 }
 
+/* The number of the unit of that many letters that ends at `end`, or 0. */
+static unsigned unit_of(const dg_spelled *part, bool of_query, size_t end, size_t size)
+{
+    const dg_unit_end *ends = of_query ? part->query[end] : part->name[end];
+    unsigned count = of_query ? part->query_count[end] : part->name_count[end];
+    for (unsigned i = 0; i < count; i++)
+        if (ends[i].size == size)
+            return ends[i].unit;
+    return size ? 0 : DG_UNIT_EMPTY;
+}
+
 /* The step by which a cell was reached: tried again in the order of fill_cell. */
 static dg_align_step step_to(const sides *s, const uint16_t (*costs)[DG_SPELLED_MAX + 1], size_t i, size_t j)
 {
-    for (size_t a = 0; a <= 3 && a <= i; a++)
+    for (size_t a = 0; a <= DG_UNIT_MAX && a <= i; a++)
         for (size_t b = 0; b <= DG_UNIT_MAX && b <= j; b++) {
-            unsigned query = a ? s->query_units[i - a][a - 1] : DG_UNIT_EMPTY;
-            unsigned name = b ? s->name_units[j - b][b - 1] : DG_UNIT_EMPTY;
-            unsigned cost = a + b ? pair_cost(query, name) : DG_COST_UNIT_NONE;
+            unsigned cost = a + b ? pair_cost(unit_of(s->query, true, i, a), unit_of(s->name, false, j, b))
+                                  : DG_COST_UNIT_NONE;
             if (a == 1 && b == 1)
-                cost = change_cost(s, i - 1, j - 1);
+                cost = change_cost(s, i, j);
             else if (a == 1 && b == 0)
-                cost = drop_cost(s->query, i - 1, query, true);
+                cost = drop_cost(s->query, i, true);
             else if (a == 0 && b == 1)
-                cost = drop_cost(s->name, j - 1, name, false);
+                cost = drop_cost(s->name, j, false);
             else if (a == 2 && b == 2 && swapped(s, i - 1, j - 1) && cost > DG_COST_SWAP)
                 cost = DG_COST_SWAP;
             if (cost != DG_COST_UNIT_NONE && costs[i - a][j - b] + cost == costs[i][j])

@@ -26,19 +26,32 @@ typedef struct dg_spelling_unit {
 } dg_spelling_unit;
 extern const dg_spelling_unit dg_spelling_units[];
 extern const uint32_t dg_spelling_mask;
+/* One bit for each value of dg_spelling_bit: 0 where no unit has it. */
+extern const uint64_t dg_spelling_filter[1024];
+static inline uint32_t dg_spelling_bit(uint32_t unit)
+{
+    return unit * 2654435761u >> 16;
+}
+
 extern const uint8_t dg_spelling_costs[]; /* [query unit][name unit] */
 extern const uint32_t dg_spelling_columns;
 
 enum { DG_SPELLED_MAX = DG_PART_MAX + 2 };
 
-/* A part between two edges (what a letter sounds like depends on where it stands), with its units:
- * query[at][n - 1] is the number of the n letters from `at` on, or 0. */
+/* A unit that ends at some place: how many letters, and its number. */
+typedef struct dg_unit_end {
+    uint16_t size, unit;
+} dg_unit_end;
+
+/* A part between two edges (what a letter sounds like depends on where it stands), with the units that end
+ * behind each letter, as spellings of the query and of the name. */
 typedef struct dg_spelled {
     const dg_part *part;
     size_t size;
     uint8_t letters[DG_SPELLED_MAX + 1];
-    uint16_t query[DG_SPELLED_MAX][DG_UNIT_MAX];
-    uint16_t name[DG_SPELLED_MAX][DG_UNIT_MAX];
+    uint8_t query_count[DG_SPELLED_MAX + 1], name_count[DG_SPELLED_MAX + 1];
+    dg_unit_end query[DG_SPELLED_MAX + 1][DG_UNIT_MAX];
+    dg_unit_end name[DG_SPELLED_MAX + 1][DG_UNIT_MAX];
 } dg_spelled;
 
 void dg_spell(const dg_part *part, dg_spelled *spelled);

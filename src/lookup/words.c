@@ -43,11 +43,14 @@ static size_t gather_key(dgm_lookup *lookup, const dg_asked *asked, uint32_t key
     return count;
 }
 
+/* Words whose sounds differ in more places are not aligned. */
+enum { BAG_FAR = 6 };
+
 /* Puts the nearest words first, as many as will be aligned. */
 static size_t nearest(dg_near *near, size_t count)
 {
     size_t taken = 0;
-    for (uint32_t distance = 0; distance < 8 && taken < DG_ALIGNED_MAX; distance++)
+    for (uint32_t distance = 0; distance <= BAG_FAR && taken < DG_ALIGNED_MAX; distance++)
         for (size_t i = taken; i < count && taken < DG_ALIGNED_MAX; i++)
             if (near[i].distance == distance) {
                 dg_near other = near[taken];
@@ -94,7 +97,7 @@ static unsigned align_word(const dgm_lookup *lookup, const dg_asked *asked, uint
     if ((asked->spelled.part->flags | word.flags) & DG_PART_INITIAL &&
         asked->spelled.part->size != word.size)
         return initial_cost(asked, &word);
-    if (__builtin_popcount(row->bag ^ asked->sound.bag) > 8)
+    if (__builtin_popcount(row->bag ^ asked->sound.bag) > BAG_FAR)
         return DG_COST_NONE;
     dg_spelled spelled;
     dg_spell(&word, &spelled);
@@ -114,6 +117,9 @@ unsigned dg_word_cost(dgm_lookup *lookup, dg_asked *asked, uint32_t word, bool e
     return cost;
 }
 
+/* Words that cost so much more than the best one are not looked at. */
+enum { REACH = 7 * DG_NAT };
+
 static void add_candidate(dgm_lookup *lookup, dg_asked *asked, uint32_t word)
 {
     dg_part part;
@@ -124,6 +130,8 @@ static void add_candidate(dgm_lookup *lookup, dg_asked *asked, uint32_t word)
     const dg_word_row *rows = dg_store_at(lookup->store, DG_WORDS, word, 2, sizeof *rows);
     next = rows[1];
     asked->postings += next.postings - row.postings;
+    if (cost + REACH < asked->bound)
+        asked->bound = cost + REACH;
     if (cost + row.idf < asked->alone)
         asked->alone = cost + row.idf;
     size_t at = asked->candidate_count++;
