@@ -251,10 +251,11 @@ static void print_spelling(void)
         if (pairs[i].cost < *cost)
             *cost = pairs[i].cost;
     }
-    printf("const uint8_t dg_spelling_costs[] = {\n");
+    /* A string, which compilers read a hundred times faster than a list of numbers. */
+    printf("const uint8_t dg_spelling_costs[] =");
     for (size_t i = 0; i < size; i++)
-        printf("%u,%s", costs[i], i % 64 == 63 ? "\n" : "");
-    printf("};\n");
+        printf("%s\\%03o%s", i % 64 ? "" : "\n\"", costs[i], i % 64 == 63 || i + 1 == size ? "\"" : "");
+    printf(";\n");
     free(costs);
 }
 
