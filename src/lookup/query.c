@@ -21,6 +21,7 @@ dgm_status dgm_lookup_new(const dgm_store *store, const dgm_allocator *allocator
     lookup->store = store;
     lookup->allocator = allocator;
     lookup->word_seen = seen;
+    dgm_forms_init(&lookup->lemmas, allocator);
     *result = lookup;
     return DGM_OK;
 }
@@ -29,6 +30,7 @@ void dgm_lookup_free(dgm_lookup *lookup)
 {
     if (!lookup)
         return;
+    dgm_forms_free(&lookup->lemmas);
     dg_free(lookup->allocator, lookup->word_seen);
     dg_free(lookup->allocator, lookup);
 }
@@ -255,16 +257,60 @@ void dg_ask(dgm_lookup *lookup, dgm_str query)
     }
 }
 
-dgm_status dgm_lookup_find(dgm_lookup *lookup, dgm_str query, size_t limit, const dgm_answer **answers,
-                           size_t *count, dgm_error *error)
+/* Fills lookup->forms with the best forms for a query; returns the cost of the first. */
+static unsigned find_forms(dgm_lookup *lookup, dgm_str query)
 {
+    enum { FIRST_FORMS = 1500, MORE_FORMS = 400 };
     size_t order[DG_PARTS_MAX];
     dg_ask(lookup, query);
     lookup->form_count = 0;
     size_t parts = order_parts(lookup, order);
-    for (size_t i = 0; i < parts; i++)
-        add_forms(lookup, &lookup->asked[order[i]], i == 0 ? 1500 : lookup->form_count + 400 < DG_FORMS_MAX ? lookup->form_count + 400 : DG_FORMS_MAX);
+    for (size_t i = 0; i < parts; i++) {
+        size_t limit = i == 0 ? FIRST_FORMS : lookup->form_count + MORE_FORMS;
+        add_forms(lookup, &lookup->asked[order[i]], limit < DG_FORMS_MAX ? limit : DG_FORMS_MAX);
+    }
     score_forms(lookup);
+    return lookup->form_count ? lookup->forms[0].cost : DG_COST_NONE;
+}
+
+/* A query in Cyrillic may be in any case: where its lemma is much nearer to a name than the query itself,
+ * the lemma is asked. */
+static void find_lemma(dgm_lookup *lookup, dgm_str query, unsigned cost)
+{
+    static const char *const languages[] = {"uk", "ru"};
+    char best[DG_LEMMA_MAX];
+    size_t best_size = 0;
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
+        const dgm_inflection *inflection = dgm_inflection_builtin(dgm_str_of(languages[i]));
+        if (!inflection || dgm_analyze(inflection, query, NULL, &lookup->lemmas, NULL) || !lookup->lemmas.count)
+            continue;
+        for (size_t k = 0; k < lookup->lemmas.count && k < 3; k++) {
+            dgm_str lemma = lookup->lemmas.items[k].text;
+            unsigned found = lemma.size <= sizeof best ? find_forms(lookup, lemma) + DG_NAT : DG_COST_NONE;
+            if (found < cost) {
+                cost = found;
+                best_size = lemma.size;
+                memcpy(best, lemma.data, lemma.size);
+            }
+        }
+    }
+    find_forms(lookup, best_size ? (dgm_str){best, best_size} : query);
+}
+
+static bool in_cyrillic(const dg_parts *name)
+{
+    for (size_t i = 0; i < name->count; i++)
+        if (!(name->parts[i].flags & DG_PART_CYRILLIC))
+            return false;
+    return name->count > 0;
+}
+
+dgm_status dgm_lookup_find(dgm_lookup *lookup, dgm_str query, size_t limit, const dgm_answer **answers,
+                           size_t *count, dgm_error *error)
+{
+    unsigned cost = find_forms(lookup, query);
+    if (cost > 5 * DG_NAT && query.size <= DG_LEMMA_MAX && in_cyrillic(&lookup->name))
+        find_lemma(lookup, query, cost);
     size_t found = answer(lookup, limit < DG_ANSWERS_MAX ? limit : DG_ANSWERS_MAX);
     if (atomic_load(&lookup->store->damaged))
         return dg_fail(error, DGM_ERR_DAMAGED, 0, N_("The store is damaged; build it again."), (dgm_str){0});

@@ -14,6 +14,7 @@ enum {
     DG_FINAL_MAX = 64,       /* forms that are scored exactly */
     DG_MEMO_SIZE = 1 << 11,  /* remembered alignments of a part; a power of two */
     DG_FORM_SLOTS = 1 << 13, /* a power of two, twice DG_FORMS_MAX */
+    DG_LEMMA_MAX = 256,      /* bytes of a query whose lemma is looked for */
     DG_ANSWERS_MAX = 100
 };
 
@@ -60,6 +61,7 @@ struct dgm_lookup {
     } slots[DG_FORM_SLOTS];
     dg_scored forms[DG_FORMS_MAX];
     size_t form_count;
+    dgm_forms lemmas;
     dgm_answer answers[DG_ANSWERS_MAX];
 };
 
