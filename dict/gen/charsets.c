@@ -3,6 +3,7 @@
 #include "text/mojibake.h"
 
 #include <iconv.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -20,8 +21,18 @@ static void classify(unsigned charset, unsigned byte, uint32_t c)
 {
     if (c >= DG_MISREAD_LIMIT)
         return;
-    if (byte >= 0xC2 && byte <= 0xF4)
+    /* In CP866 and CP1251 the bytes that lead three and four are small Cyrillic letters, which would make all
+     * text suspect. Of those only E2 matters, the lead of punctuation, and F0, the lead of emoji, before bytes
+     * that are no small letters there. */
+    bool cyrillic = charset == DG_MISREAD_CP866 || charset == DG_MISREAD_CP1251;
+    unsigned signs =
+        1u << (charset == DG_MISREAD_CP866 ? DG_MISREAD_SIGNS_CP866 : DG_MISREAD_SIGNS_CP1251);
+    if (byte >= 0xC2 && byte <= 0xF4 && !(cyrillic && byte >= 0xE0))
         classes[c][0] |= (uint16_t)(1u << charset);
+    if (cyrillic && (byte == 0xE2 || byte == 0xF0))
+        classes[c][0] |= (uint16_t)signs;
+    if (cyrillic && ((byte >= 0x80 && byte <= 0x8F) || byte == 0x9F))
+        classes[c][1] |= (uint16_t)signs;
     /* KOI8-U differs from KOI8-R in Ukrainian letters, which would make all Ukrainian suspect. */
     if (byte <= 0xBF && charset != DG_MISREAD_KOI8_U)
         classes[c][1] |= (uint16_t)(1u << charset);

@@ -124,7 +124,11 @@ static size_t decode_run(const char *p, const char *end, place at, int times, ch
     unsigned charsets = dg_misread_leads(dg_utf8_next(&second));
     if (second < end)
         charsets &= dg_misread_nexts(dg_utf8_next(&second)) | 1u << DG_MISREAD_KOI8_U;
-    for (int i = 0; charsets >> i; i++) {
+    if (charsets >> DG_MISREAD_SIGNS_CP1251 & 1)
+        charsets |= 1u << DG_MISREAD_CP1251;
+    if (charsets >> DG_MISREAD_SIGNS_CP866 & 1)
+        charsets |= 1u << DG_MISREAD_CP866;
+    for (int i = 0; i < DG_MISREAD_COUNT; i++) {
         if (!(charsets >> i & 1))
             continue;
         size_t size = encode_run(&dg_misread[i], p, end, bytes), count;

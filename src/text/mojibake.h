@@ -4,7 +4,16 @@
 
 #include "dragoman.h"
 
-enum { DG_MISREAD_COUNT = 10, DG_MISREAD_KOI8_U = 9, DG_MISREAD_LIMIT = 0x2600 };
+/* The charsets by number; the two behind the last stand for punctuation and emoji misread as CP1251 and CP866. */
+enum {
+    DG_MISREAD_CP1251 = 1,
+    DG_MISREAD_CP866 = 4,
+    DG_MISREAD_KOI8_U = 9,
+    DG_MISREAD_COUNT,
+    DG_MISREAD_SIGNS_CP1251 = DG_MISREAD_COUNT,
+    DG_MISREAD_SIGNS_CP866,
+    DG_MISREAD_LIMIT = 0x2600
+};
 
 /* What the bytes 80 to FF of a charset are. */
 typedef struct dg_charset_half {
