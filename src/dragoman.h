@@ -702,7 +702,7 @@ typedef struct dgm_localizer dgm_localizer;
  *   in another language   the preferred form of its concept in the language `to`,
  *   in the same language  the style's form where a style is given and knows one; else the preferred
  *                         form, if this one is deprecated, forbidden or the source of a glossary.
- * Errors: DGM_ERR_UNKNOWN (style), DGM_ERR_LIMIT, DGM_ERR_MEMORY. */
+ * Errors: DGM_ERR_UNKNOWN (style, language), DGM_ERR_LIMIT, DGM_ERR_MEMORY. */
 dgm_status dgm_localizer_new(const dgm_layer *layers, size_t count,
                              const dgm_localize_options *options, const dgm_allocator *allocator,
                              dgm_localizer **localizer, dgm_error *error);
@@ -956,6 +956,9 @@ dgm_status dgm_lookup_find(dgm_lookup *lookup, dgm_str query, size_t limit,
 dgm_status dgm_lookup_explain(dgm_lookup *lookup, dgm_str query, size_t form, dgm_buffer *out);
 
 /* ---- Language detection -------------------------------------------------------------------- */
+
+/* Whether the first part of a BCP 47 tag is a language of ISO 639, as ICU lists them. */
+bool dgm_language_known(dgm_str tag);
 
 /* A language that a text may be in; the scores of all of them add up to 1. */
 typedef struct dgm_detection {

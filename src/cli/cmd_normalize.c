@@ -228,6 +228,8 @@ int cmd_normalize(int argc, char **argv)
     if (status != EXIT_DONE || args.done)
         return status;
     n.options.language = dgm_str_of(n.language);
+    if (n.language && !dgm_language_known(n.options.language))
+        return trouble(_("There is no language '%s'. Give a BCP 47 tag such as uk or tr."), n.language);
     n.writes = !n.check;
     dgm_buffer_init(&n.encoded, NULL, 0);
     if (read_skip(&n) != EXIT_DONE || read_apostrophe(&n) != EXIT_DONE ||

@@ -53,6 +53,12 @@ dgm_status dgm_localizer_new(const dgm_layer *layers, size_t count,
 {
     dgm_style style;
     dgm_status status = DGM_OK;
+    const dgm_str languages[] = {options->from, options->to};
+    for (int i = 0; i < 2; i++)
+        if (languages[i].size && !dgm_language_known(languages[i]))
+            return dg_fail(error, DGM_ERR_UNKNOWN, 0,
+                           N_("There is no such language; give a BCP 47 tag such as uk or tr."),
+                           languages[i]);
     if (options->style.size && (status = dgm_style_find(options->style, &style, error)))
         return status;
     dgm_localizer *l = dg_new(allocator, sizeof *l);

@@ -115,3 +115,9 @@ What cannot be done is said in one line, and nothing is written.
   $ dragoman localize --from en --check -i article.txt
   dragoman: --check writes no article: leave out -o, -d and -i.
   [2]
+
+A language that does not exist is an error, not an empty result.
+
+  $ echo Kiev | dragoman localize --from xx --style ap
+  dragoman: There is no such language; give a BCP 47 tag such as uk or tr: xx
+  [2]

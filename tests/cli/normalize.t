@@ -67,6 +67,9 @@ What cannot be read, written or understood is said in one line.
   $ dragoman normalize --encoding klingon a
   dragoman: The charset is not known; 'iconv -l' lists names, 'iconv:NAME' takes any of them: klingon
   [2]
+  $ dragoman normalize --lang klingon a
+  dragoman: There is no language 'klingon'. Give a BCP 47 tag such as uk or tr.
+  [2]
   $ printf '日本\n' | dragoman normalize --to CP1251 -o out
   dragoman: standard input: byte 0: The charset cannot hold a character of the text.
   [2]
