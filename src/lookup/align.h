@@ -1,6 +1,6 @@
 /* What it costs that one part is a spelling of the other: the cheapest alignment of spelling units, in
  * 1/16 of a nat (minus the logarithm of a probability). The costs of unit pairs are learned from name
- * lists by tests/lookup/fit and stand in dict/lookup/spelling.tsv. */
+ * lists by `make lookup-fit` and stand in dict/lookup/spelling.tsv. */
 #ifndef DG_LOOKUP_ALIGN_H
 #define DG_LOOKUP_ALIGN_H
 

@@ -211,8 +211,8 @@ static void score_forms(dgm_lookup *lookup)
 
 /* ---- Answers --------------------------------------------------------------------------------- */
 
-/* The logistic curve that fits tests/lookup/fit's pairs: a cost of this share of what the query's parts
- * would cost alone is even odds. */
+/* A logistic curve over the cost's share of what the query's parts would cost alone. Its middle and its slope
+ * were chosen by eye: scores rank answers, they are not yet calibrated as odds. */
 static double score_of(const dgm_lookup *lookup, unsigned cost)
 {
     unsigned alone = 0;
