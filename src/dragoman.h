@@ -931,7 +931,7 @@ dgm_status dgm_store_form(const dgm_store *store, size_t form, dgm_entry *entry)
 dgm_status dgm_store_entity(const dgm_store *store, size_t entity, size_t *first, size_t *count);
 
 /* An answer: an entity, by the form that is nearest to the query. `score` is the estimated probability that
- * query and form are the same name; DGM_SAME_NAME is the threshold that decides best. */
+ * query and form are the same name; DGM_SAME_NAME is a threshold to start from (not yet calibrated). */
 typedef struct dgm_answer {
     dgm_str id;
     dgm_str name;
