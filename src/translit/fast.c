@@ -28,22 +28,35 @@ static bool is_special(const unsigned char *p, const unsigned char *end)
     return p + 1 < end && ((*p == ':' && p[1] == '/') || ((*p | 32) == 'w' && (p[1] | 32) == 'w'));
 }
 
-size_t dg_code_portable(const char **at, const char *end, uint16_t *codes, bool *special)
+static bool is_curly(const unsigned char *p)
 {
-    const unsigned char *p = (const unsigned char *)*at, *stop = (const unsigned char *)end;
+    return p[0] == 0xE2 && p[1] == 0x80 && p[2] == 0x99;
+}
+
+size_t dg_code_portable(const char **at, const char *end, uint16_t *codes, unsigned *found)
+{
+    return dg_code_until(at, end - *at > DG_CHUNK ? *at + DG_CHUNK : end, end, codes, found);
+}
+
+size_t dg_code_until(const char **at, const char *stop, const char *end, uint16_t *codes, unsigned *found)
+{
+    const unsigned char *p = (const unsigned char *)*at;
     size_t count = 0;
-    if (stop - p > DG_CHUNK)
-        stop = p + DG_CHUNK;
-    while (p < stop) {
+    while (p < (const unsigned char *)stop) {
         if (*p < 0x80) {
             if (is_special(p, (const unsigned char *)end)) {
-                *special = true;
+                *found |= DG_FOUND_SPECIAL;
                 break;
             }
+            *found |= *p == '\'' ? DG_FOUND_QUOTE : 0;
             codes[count++] = *p++;
         } else if ((*p & 0xFE) == 0xD0) {
             codes[count++] = (uint16_t)(0x80 | (*p & 1) << 6 | (p[1] & 0x3F));
             p += 2;
+        } else if (is_curly(p)) {
+            *found |= DG_FOUND_QUOTE;
+            codes[count++] = DG_CODE_CURLY;
+            p += 3;
         } else {
             size_t length = raw_length(p);
             if (length == 0)
@@ -67,18 +80,25 @@ dg_coder *dg_coder_choose(void)
 
 /* ---- One chunk ----------------------------------------------------------------------------- */
 
-/* The bytes that codes stand for: one each, two for the codes with bit 7 and without bit 8. */
+/* The bytes that codes stand for: one each, two for those with bit 7, three for those with bit 8 as well. */
 static size_t bytes_of(const uint16_t *codes, size_t count)
 {
     size_t bytes = count, i = 0;
     for (; count - i >= 4; i += 4) {
         uint64_t four;
         memcpy(&four, codes + i, sizeof four);
-        bytes += ((four >> 7 & ~(four >> 8) & 0x0001000100010001u) * 0x0001000100010001u) >> 48;
+        uint64_t second = four >> 7 & 0x0001000100010001u, third = second & four >> 8;
+        bytes += ((second + third) * 0x0001000100010001u) >> 48;
     }
     for (; i < count; i++)
-        bytes += codes[i] >> 7 & 1 & ~(codes[i] >> 8);
+        bytes += (codes[i] >> 7 & 1u) << (codes[i] >> 8);
     return bytes;
+}
+
+static uint64_t entry_of(const dg_fast *fast, const uint16_t *code)
+{
+    size_t row = (fast->neighbours[code[-1]] >> 32) + (uint32_t)fast->neighbours[code[1]];
+    return fast->entries[row + *code];
 }
 
 /* Writes the results of codes[from] to codes[to - 1] and returns the first whose result the table does not
@@ -108,7 +128,7 @@ static size_t emit(const dg_fast *fast, const uint16_t *codes, size_t from, size
  * follows it. */
 static uint16_t code_before(const char *begin, const char *at)
 {
-    if (at - begin < 2)
+    if (at - begin < 2 || at[-1] == '\'')
         return DG_CODES;
     unsigned char last = (unsigned char)at[-1], lead = (unsigned char)at[-2];
     if (last < 0x80)
@@ -155,28 +175,6 @@ typedef struct chunk {
     size_t limit;                                  /* codes from here on wait */
 } chunk;
 
-/* Codes what comes next; false where nothing of it can be done here. */
-static bool read_chunk(chunk *c, dg_coder *coder, const dg_engine *engine, const char *begin,
-                       const char *at, const char *end, bool final)
-{
-    bool special = false;
-    const char *p = at;
-    c->codes[0] = code_before(begin, at);
-    if (c->codes[0] == DG_CODES)
-        return false;
-    c->count = 1 + coder(&p, end, c->codes + 1, &special);
-    if (special && !engine->options.everything)
-        c->limit = before_token(c->codes, c->count);
-    else
-        c->limit = p < end || !final ? before_open_token(c->codes, c->count) : c->count;
-    /* The last two see what may be marks behind them. */
-    if (c->limit + 2 > c->count)
-        c->limit = c->count > 2 ? c->count - 2 : 0;
-    while (c->limit > 1 && is_raw_trail(c->codes[c->limit]))
-        c->limit--;
-    return c->limit > 1;
-}
-
 typedef struct fast_run {
     const dg_fast *fast;
     dg_coder *coder;
@@ -187,6 +185,40 @@ typedef struct fast_run {
     dgm_buffer *out;
     dgm_error *error;
 } fast_run;
+
+/* An apostrophe between two letters is part of the word: it gets another code. */
+static void join_apostrophes(const dg_fast *fast, chunk *c)
+{
+    for (size_t i = 1; i + 1 < c->count; i++) {
+        bool ascii = c->codes[i] == '\'';
+        if ((ascii || c->codes[i] == DG_CODE_CURLY) && fast->words[c->codes[i - 1]] && fast->words[c->codes[i + 1]])
+            c->codes[i] = ascii ? DG_CODE_JOINED : DG_CODE_CURLY_JOINED;
+    }
+}
+
+/* Codes what comes next; false where nothing of it can be done here. */
+static bool read_chunk(chunk *c, const fast_run *r, const char *at)
+{
+    unsigned found = 0;
+    const char *p = at;
+    c->codes[0] = code_before(r->begin, at);
+    if (c->codes[0] == DG_CODES)
+        return false;
+    c->count = 1 + r->coder(&p, r->end, c->codes + 1, &found);
+    if (found & DG_FOUND_QUOTE)
+        join_apostrophes(r->fast, c);
+    if (found & DG_FOUND_SPECIAL && !r->engine->options.everything)
+        c->limit = before_token(c->codes, c->count);
+    else
+        c->limit = p < r->end || !r->final ? before_open_token(c->codes, c->count) : c->count;
+    /* The last two see what may be marks behind them. */
+    if (c->limit + 2 > c->count)
+        c->limit = c->count > 2 ? c->count - 2 : 0;
+    /* Nor is a character cut, or what may be the second letter of a source: it gives nothing by itself. */
+    while (c->limit > 1 && (is_raw_trail(c->codes[c->limit]) || entry_of(r->fast, c->codes + c->limit) == 0))
+        c->limit--;
+    return c->limit > 1;
+}
 
 static dgm_status apply_slowly(const fast_run *r, const char **at, const char *stop)
 {
@@ -238,7 +270,7 @@ dgm_status dg_fast_apply(const dg_fast *fast, dg_coder *coder, const dg_engine *
     while (*at < last) {
         const char *before = *at;
         bool fine = fast->entries && !state->address && !state->sheltered &&
-                    read_chunk(&c, coder, engine, begin, *at, end, final);
+                    read_chunk(&c, &r, *at);
         dgm_status status = fine ? apply_chunk(&r, &c, at)
                                  : apply_slowly(&r, at, fast->entries ? slow_end(*at, end) : end);
         if (status)

@@ -9,8 +9,11 @@
 
 enum {
     DG_CODE_CYRILLIC = 0x80, /* 0x80 to 0xFF: U+0400 to U+047F; below it ASCII */
-    DG_CODE_RAW = 0x100,     /* 0x100 to 0x17F: one byte, 0x80 to 0xFF, of punctuation that stays */
-    DG_CODES = 0x180,
+    DG_CODE_RAW = 0x100,     /* 0x100 to 0x17E: one byte, 0x80 to 0xFE, of punctuation that stays */
+    DG_CODE_JOINED = 0x17F,  /* U+0027 between two letters; elsewhere it is ASCII */
+    DG_CODE_CURLY = 0x180,   /* U+2019, three bytes */
+    DG_CODE_CURLY_JOINED = 0x181,
+    DG_CODES = 0x182,
     DG_CHUNK = 2048,         /* bytes that are coded at a time */
     DG_CHUNK_SLACK = 64      /* codes that may be written beyond */
 };
@@ -23,15 +26,22 @@ enum {
 typedef struct dg_fast {
     uint64_t *entries; /* [left class][right class][code] */
     uint64_t neighbours[DG_CODES]; /* what a code adds to the index of the next one << 32 | of the one before */
-    bool whole_ascii;  /* no ASCII character ever changes */
+    bool words[DG_CODES]; /* which codes are inside a word wherever they stand */
 } dg_fast;
 
-/* Codes up to `end`, but not past what has no code or starts to look like an address; at most DG_CHUNK bytes
- * are read. Returns the number of codes; *at moves behind the last one's bytes. *special: an address or
- * placeholder may be there. Byte at[-1] must be readable. */
-typedef size_t dg_coder(const char **at, const char *end, uint16_t *codes, bool *special);
+enum {
+    DG_FOUND_SPECIAL = 1, /* an address or placeholder may be where the codes end */
+    DG_FOUND_QUOTE = 2    /* there may be an apostrophe among the codes */
+};
+
+/* Codes up to `end`, but not past what has no code or starts to look like an address; about DG_CHUNK bytes
+ * are read. Returns the number of codes; *at moves behind the last one's bytes; to *found is added what was
+ * met. Byte at[-1] must be readable. */
+typedef size_t dg_coder(const char **at, const char *end, uint16_t *codes, unsigned *found);
 
 dg_coder dg_code_portable;
+/* The same up to `stop`, with an eye on what comes then. */
+size_t dg_code_until(const char **at, const char *stop, const char *end, uint16_t *codes, unsigned *found);
 #if defined(__x86_64__)
 dg_coder dg_code_avx2;
 extern const uint8_t dg_squeezes[256][16]; /* made by dict/gen/squeeze.c */

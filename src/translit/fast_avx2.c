@@ -14,6 +14,7 @@ typedef struct block {
     uint32_t drop;        /* lead bytes of Cyrillic letters */
     uint32_t other;       /* bytes that are neither ASCII nor Cyrillic */
     uint32_t special;     /* where an address or placeholder may be */
+    uint32_t quote;       /* U+0027 */
 } block;
 
 AVX2 static inline __m256i equal(__m256i v, int byte)
@@ -51,6 +52,7 @@ AVX2 static inline block read_block(const char *p)
     b.high = _mm256_and_si256(_mm256_cmpgt_epi8(_mm256_setzero_si256(), other), _mm256_set1_epi8(1));
     b.drop = mask(lead);
     b.other = mask(other);
+    b.quote = mask(equal(v, '\''));
     b.special = mask(_mm256_or_si256(mark, _mm256_or_si256(web, scheme)));
     return b;
 }
@@ -92,25 +94,34 @@ AVX2 static inline size_t write_block(const block *b, uint16_t *out)
     return (size_t)(out - start);
 }
 
-AVX2 size_t dg_code_avx2(const char **at, const char *end, uint16_t *codes, bool *special)
+/* Where p stands behind the first byte of a character, goes back to it. */
+AVX2 static inline const char *character_start(const char *p, const char *begin, size_t *count)
+{
+    for (; ((unsigned char)*p & 0xC0) == 0x80 && p > begin; p--)
+        *count -= ((unsigned char)p[-1] & 0xFE) != 0xD0;
+    return p;
+}
+
+AVX2 size_t dg_code_avx2(const char **at, const char *end, uint16_t *codes, unsigned *found)
 {
     const char *p = *at, *stop = end - p > DG_CHUNK ? p + DG_CHUNK : end;
     size_t count = 0;
-    /* A block must not end inside a character: its last byte is left to the next one where it is a lead. */
     while (stop - p > 33) {
         block b = read_block(p);
-        if (b.special || (b.other && b.other & not_raw(p)))
-            break;
+        if (b.special || (b.other && b.other & not_raw(p))) {
+            const char *next = p + 32;
+            *at = character_start(p, *at, &count);
+            count += dg_code_until(at, next, end, codes + count, found);
+            if (*at < next)
+                return count;
+            p = *at;
+            continue;
+        }
+        *found |= b.quote ? DG_FOUND_QUOTE : 0;
         count += write_block(&b, codes + count);
         p += 32;
     }
-    /* p may stand behind the first byte of a character. */
-    while (((unsigned char)*p & 0xC0) == 0x80 && p > *at) {
-        bool cyrillic = ((unsigned char)p[-1] & 0xFE) == 0xD0;
-        count -= !cyrillic;
-        p--;
-    }
-    *at = p;
-    return count + dg_code_portable(at, stop, codes + count, special);
+    *at = character_start(p, *at, &count);
+    return count + dg_code_until(at, stop, end, codes + count, found);
 }
 #endif

@@ -16,7 +16,7 @@ typedef struct builder {
     uint16_t left_class[DG_CODES], right_class[DG_CODES];
     uint16_t left_sample[CLASSES_MAX], right_sample[CLASSES_MAX];
     unsigned left_count, right_count;
-    bool one_second; /* second letters of sources are told apart by no more than being one */
+    bool coarse; /* second letters of sources are told apart by no more than being one */
 } builder;
 
 static const dg_rule *rules_of(const dgm_system *system, dg_symbol symbol, uint32_t *count)
@@ -31,15 +31,42 @@ static dg_symbol second_letter(const dgm_system *system, const dg_rule *rule)
     return DG_AT(system, dg_symbol, system->sources)[rule->source + 1];
 }
 
+static bool is_raw(unsigned code)
+{
+    return code >= DG_CODE_RAW && code < DG_CODE_JOINED;
+}
+
+static bool is_joined(unsigned code)
+{
+    return code == DG_CODE_JOINED || code == DG_CODE_CURLY_JOINED;
+}
+
+/* The character that a code stands for; for a byte of punctuation, one like it. */
+static uint32_t character(unsigned code)
+{
+    return code < DG_CODE_CYRILLIC      ? code
+           : code < DG_CODE_RAW         ? code - DG_CODE_CYRILLIC + 0x400
+           : is_raw(code)               ? ' '
+           : code == DG_CODE_JOINED     ? '\''
+                                        : 0x2019;
+}
+
 static void make_cells(builder *b)
 {
     for (unsigned code = 0; code < DG_CODES; code++) {
-        uint32_t c = code < DG_CODE_CYRILLIC ? code : code < DG_CODE_RAW ? code - 0x80 + 0x400 : 0x20;
         b->cells[code] = (dg_cell){0};
-        dg_cell_set(b->system, &b->cells[code], c);
-        if (code >= DG_CODE_RAW)
+        dg_cell_set(b->system, &b->cells[code], character(code));
+        if (is_raw(code))
             b->cells[code].symbol = 0;
+        if (is_joined(code))
+            b->cells[code].flags |= DG_CELL_WORD;
     }
+}
+
+/* A quotation mark of which its code does not say whether it is one. */
+static bool is_doubtful(const dg_cell *cell)
+{
+    return cell->flags & DG_CELL_QUOTE && cell->code_point != '\'' && cell->code_point != 0x2019;
 }
 
 /* ---- Classes ------------------------------------------------------------------------------- */
@@ -70,16 +97,30 @@ static bool may_follow(const dgm_system *system, dg_symbol symbol, dg_symbol nex
     return false;
 }
 
-static void ask_seconds(builder *b, unsigned code)
+static bool starts_longer(const dgm_system *system, dg_symbol symbol)
+{
+    uint32_t count;
+    const dg_rule *rules = rules_of(system, symbol, &count);
+    return count > 0 && rules[0].length > 1;
+}
+
+static bool follows_any(const dgm_system *system, dg_symbol symbol)
 {
     bool any = false;
-    for (dg_symbol s = 1; s < b->system->symbol_count; s++) {
-        bool follows = b->cells[code].symbol && may_follow(b->system, s, b->cells[code].symbol);
-        any |= follows;
-        if (!b->one_second)
-            split(&b->right[code], follows, 0x100000u + s);
-    }
-    split(&b->right[code], any, 0x200000);
+    for (dg_symbol s = 1; symbol && s < system->symbol_count && !any; s++)
+        any = may_follow(system, s, symbol);
+    return any;
+}
+
+/* The letters of longer sources are classes of their own, as are letters and other characters. */
+static void ask_sources(builder *b, unsigned code)
+{
+    dg_symbol symbol = b->cells[code].symbol;
+    bool follows = follows_any(b->system, symbol);
+    uint64_t second = follows ? b->coarse ? 1 : symbol : 0;
+    b->right[code] = dg_hash_mix(b->right[code] ^ (0x100000 + second * 2 + (symbol != 0)));
+    uint64_t first = starts_longer(b->system, symbol) && !b->coarse ? symbol : 0;
+    b->left[code] = dg_hash_mix(b->left[code] ^ (0x100000 + first * 2 + (symbol != 0)));
 }
 
 static void make_signatures(builder *b)
@@ -90,7 +131,7 @@ static void make_signatures(builder *b)
         b->left[code] = b->right[code] = dg_hash_mix(kind + 1);
         for (uint32_t i = 0; i < b->system->rule_count; i++)
             ask_items(b, &rules[i], code);
-        ask_seconds(b, code);
+        ask_sources(b, code);
     }
 }
 
@@ -113,7 +154,7 @@ static unsigned number_classes(const uint64_t *signatures, uint16_t *classes, ui
 static bool make_classes(builder *b)
 {
     for (int coarse = 0; coarse < 2; coarse++) {
-        b->one_second = coarse;
+        b->coarse = coarse;
         make_signatures(b);
         b->left_count = number_classes(b->left, b->left_class, b->left_sample);
         b->right_count = number_classes(b->right, b->right_class, b->right_sample);
@@ -138,7 +179,9 @@ static uint64_t entry(const char *bytes, size_t size)
 /* Cyrillic letters that the system does not know may be ones with a stress mark: dg_apply sees to them. */
 static uint64_t unchanged(unsigned code)
 {
-    char byte = (char)(code < DG_CODE_CYRILLIC ? code : 0x80 | code);
+    char byte = (char)(code == DG_CODE_JOINED ? '\'' : code < DG_CODE_CYRILLIC ? code : 0x80 | code);
+    if (code >= DG_CODE_CURLY)
+        return entry("\u2019", 3);
     return code < DG_CODE_CYRILLIC || code >= DG_CODE_RAW ? entry(&byte, 1) : DG_ENTRY_ESCAPE;
 }
 
@@ -154,17 +197,42 @@ static int form_of(const dg_cell *cell, const dg_cell *left, const dg_cell *righ
     return side->flags & DG_CELL_UPPER ? DG_RESULT_UPPER : DG_RESULT_TITLE;
 }
 
-static uint64_t result_entry(const builder *b, const dg_rule *rule, const dg_cell *cell,
-                             const dg_cell *left, const dg_cell *right)
+static uint64_t result_entry(const builder *b, const dg_rule *rule, int form)
 {
-    int form = form_of(cell, left, right);
-    if (form < 0)
+    if (form < 0 || b->engine->options.signs != DGM_SIGNS_SYSTEM)
         return DG_ENTRY_ESCAPE;
     const char *text = (const char *)b->system + rule->result[form];
     bool mark = rule->size[form] && ((unsigned char)text[0] == 0xCC || (unsigned char)text[0] == 0xCD);
-    if (mark || b->engine->options.signs != DGM_SIGNS_SYSTEM)
-        return DG_ENTRY_ESCAPE;
-    return entry(text, rule->size[form]);
+    return mark ? DG_ENTRY_ESCAPE : entry(text, rule->size[form]);
+}
+
+/* The one rule for two letters that always go together: no context, no other rule for them, and no third letter that
+ * either could rather go with. NULL: there is none. */
+static const dg_rule *pair_rule(const builder *b, dg_symbol first, dg_symbol second)
+{
+    const dg_rule *found = NULL;
+    uint32_t count;
+    const dg_rule *rules = rules_of(b->system, first, &count);
+    if (b->coarse || !second || follows_any(b->system, first) || starts_longer(b->system, second))
+        return NULL;
+    for (uint32_t i = 0; i < count && rules[i].length > 1; i++) {
+        if (second_letter(b->system, &rules[i]) != second)
+            continue;
+        if (found || rules[i].length > 2 || rules[i].left || rules[i].right)
+            return NULL;
+        found = &rules[i];
+    }
+    return found;
+}
+
+/* The form of the result of two letters. */
+static int pair_form(const dg_cell *first, const dg_cell *second)
+{
+    if (!(first->flags & DG_CELL_UPPER))
+        return DG_RESULT_LOWER;
+    if (!(second->flags & (DG_CELL_UPPER | DG_CELL_LOWER)))
+        return -1;
+    return second->flags & DG_CELL_UPPER ? DG_RESULT_UPPER : DG_RESULT_TITLE;
 }
 
 /* Whether a rule of one letter holds between these neighbours: 1, 0, or -1 where that depends on more. */
@@ -178,30 +246,35 @@ static int holds(const builder *b, const dg_rule *rule, const dg_cell *left, con
     return rule->left > 1 || rule->right > 1 ? -1 : 1;
 }
 
-static uint64_t find_entry(const builder *b, unsigned code, const dg_cell *left, const dg_cell *right)
+/* The entry of a letter by the rules for it alone. */
+static uint64_t single_entry(const builder *b, unsigned code, const dg_cell *left, const dg_cell *right)
 {
     const dg_cell *cell = &b->cells[code];
     uint32_t count;
     const dg_rule *rules = rules_of(b->system, cell->symbol, &count);
-    bool between = left->flags & DG_CELL_WORD && right->flags & DG_CELL_WORD;
-    bool quoted = (left->flags | right->flags) & DG_CELL_QUOTE;
-    if (cell->accent)
-        return DG_ENTRY_ESCAPE;
-    if (cell->flags & DG_CELL_QUOTE)
-        return between || quoted ? DG_ENTRY_ESCAPE : unchanged(code);
-    if (quoted && cell->flags & DG_CELL_WORD)
-        return DG_ENTRY_ESCAPE;
+    if (cell->flags & DG_CELL_QUOTE && !(cell->flags & DG_CELL_WORD && (left->symbol || right->symbol)))
+        return unchanged(code);
     for (uint32_t i = 0; i < count; i++) {
-        if (rules[i].length > 1) {
-            if (right->symbol && may_follow(b->system, cell->symbol, right->symbol))
-                return DG_ENTRY_ESCAPE;
-            continue;
-        }
-        int answer = holds(b, &rules[i], left, right);
+        int answer = rules[i].length > 1 ? 0 : holds(b, &rules[i], left, right);
         if (answer)
-            return answer < 0 ? DG_ENTRY_ESCAPE : result_entry(b, &rules[i], cell, left, right);
+            return answer < 0 ? DG_ENTRY_ESCAPE : result_entry(b, &rules[i], form_of(cell, left, right));
     }
     return unchanged(code);
+}
+
+static uint64_t find_entry(const builder *b, unsigned code, const dg_cell *left, const dg_cell *right)
+{
+    const dg_cell *cell = &b->cells[code];
+    if (cell->accent || is_doubtful(cell) || is_doubtful(left) || is_doubtful(right))
+        return DG_ENTRY_ESCAPE;
+    if (pair_rule(b, left->symbol, cell->symbol))
+        return entry("", 0);
+    bool longer = b->coarse ? starts_longer(b->system, cell->symbol) && follows_any(b->system, right->symbol)
+                            : right->symbol && may_follow(b->system, cell->symbol, right->symbol);
+    if (!longer)
+        return single_entry(b, code, left, right);
+    const dg_rule *pair = pair_rule(b, cell->symbol, right->symbol);
+    return pair ? result_entry(b, pair, pair_form(cell, right)) : DG_ENTRY_ESCAPE;
 }
 
 static void fill_row(const builder *b, uint64_t *row, unsigned left, unsigned right)
@@ -209,17 +282,16 @@ static void fill_row(const builder *b, uint64_t *row, unsigned left, unsigned ri
     const dg_cell *left_cell = &b->cells[b->left_sample[left]];
     const dg_cell *right_cell = &b->cells[b->right_sample[right]];
     for (unsigned code = 0; code < DG_CODES; code++)
-        row[code] = code < DG_CODE_RAW ? find_entry(b, code, left_cell, right_cell) : unchanged(code);
+        row[code] = is_raw(code) ? unchanged(code) : find_entry(b, code, left_cell, right_cell);
 }
 
 static void fill_fast(const builder *b, dg_fast *fast)
 {
-    fast->whole_ascii = true;
-    for (unsigned code = 0; code < DG_CODE_CYRILLIC; code++)
-        fast->whole_ascii &= b->cells[code].symbol == 0 || (b->cells[code].flags & DG_CELL_QUOTE);
-    for (unsigned code = 0; code < DG_CODES; code++)
+    for (unsigned code = 0; code < DG_CODES; code++) {
+        fast->words[code] = (b->cells[code].flags & (DG_CELL_WORD | DG_CELL_QUOTE)) == DG_CELL_WORD;
         fast->neighbours[code] = (uint64_t)b->left_class[code] * b->right_count * DG_CODES << 32 |
                                  (uint64_t)b->right_class[code] * DG_CODES;
+    }
     for (unsigned left = 0; left < b->left_count; left++)
         for (unsigned right = 0; right < b->right_count; right++)
             fill_row(b, fast->entries + (left * b->right_count + right) * (size_t)DG_CODES, left, right);
