@@ -28,6 +28,17 @@ static bool is_special(const unsigned char *p, const unsigned char *end)
     return p + 1 < end && ((*p == ':' && p[1] == '/') || ((*p | 32) == 'w' && (p[1] | 32) == 'w'));
 }
 
+/* The code of a Cyrillic letter of two bytes, or 0. */
+static uint16_t letter_code(const unsigned char *p)
+{
+    unsigned low = (p[0] & 1u) << 6 | (p[1] & 0x3Fu);
+    if ((p[0] & 0xFC) != 0xD0)
+        return 0;
+    if (p[0] < 0xD2)
+        return (uint16_t)(DG_CODE_CYRILLIC | low);
+    return low >= 3 && low <= 9 ? 0 : (uint16_t)(DG_CODE_MORE | low); /* not U+0483 to U+0489, marks */
+}
+
 static bool is_curly(const unsigned char *p)
 {
     return p[0] == 0xE2 && p[1] == 0x80 && p[2] == 0x99;
@@ -42,6 +53,7 @@ size_t dg_code_until(const char **at, const char *stop, const char *end, uint16_
 {
     const unsigned char *p = (const unsigned char *)*at;
     size_t count = 0;
+    uint16_t letter;
     while (p < (const unsigned char *)stop) {
         if (*p < 0x80) {
             if (is_special(p, (const unsigned char *)end)) {
@@ -50,8 +62,8 @@ size_t dg_code_until(const char **at, const char *stop, const char *end, uint16_
             }
             *found |= *p == '\'' ? DG_FOUND_QUOTE : 0;
             codes[count++] = *p++;
-        } else if ((*p & 0xFE) == 0xD0) {
-            codes[count++] = (uint16_t)(0x80 | (*p & 1) << 6 | (p[1] & 0x3F));
+        } else if ((letter = letter_code(p)) != 0) {
+            codes[count++] = letter;
             p += 2;
         } else if (is_curly(p)) {
             *found |= DG_FOUND_QUOTE;
@@ -80,18 +92,18 @@ dg_coder *dg_coder_choose(void)
 
 /* ---- One chunk ----------------------------------------------------------------------------- */
 
-/* The bytes that codes stand for: one each, two for those with bit 7, three for those with bit 8 as well. */
+/* The bytes that codes stand for: one each, two for those with bit 7, three for those with bit 9. */
 static size_t bytes_of(const uint16_t *codes, size_t count)
 {
     size_t bytes = count, i = 0;
     for (; count - i >= 4; i += 4) {
         uint64_t four;
         memcpy(&four, codes + i, sizeof four);
-        uint64_t second = four >> 7 & 0x0001000100010001u, third = second & four >> 8;
-        bytes += ((second + third) * 0x0001000100010001u) >> 48;
+        uint64_t more = (four >> 7 & 0x0001000100010001u) + (four >> 8 & 0x0002000200020002u);
+        bytes += more * 0x0001000100010001u >> 48;
     }
     for (; i < count; i++)
-        bytes += (codes[i] >> 7 & 1u) << (codes[i] >> 8);
+        bytes += (codes[i] >> 7 & 1u) + (codes[i] >> 8 & 2u);
     return bytes;
 }
 
@@ -133,8 +145,10 @@ static uint16_t code_before(const char *begin, const char *at)
     unsigned char last = (unsigned char)at[-1], lead = (unsigned char)at[-2];
     if (last < 0x80)
         return last;
-    if ((lead & 0xFE) == 0xD0)
-        return (uint16_t)(0x80 | (lead & 1) << 6 | (last & 0x3F));
+    if ((lead & 0xFC) == 0xD0) {
+        uint16_t letter = letter_code((const unsigned char *)at - 2);
+        return letter ? letter : DG_CODES;
+    }
     size_t back = lead == 0xC2 ? 2 : 3;
     bool raw = at - begin >= 3 && raw_length((const unsigned char *)at - back) == back;
     return raw ? (uint16_t)(DG_CODE_RAW | (last & 0x7F)) : DG_CODES;
@@ -143,7 +157,7 @@ static uint16_t code_before(const char *begin, const char *at)
 /* Whether a character may stand inside an address. */
 static bool binds(uint16_t code)
 {
-    return code >= DG_CODE_CYRILLIC ? code < DG_CODE_RAW
+    return code >= DG_CODE_CYRILLIC ? code < DG_CODE_RAW || code >= DG_CODE_MORE
                                     : ((code | 32) >= 'a' && (code | 32) <= 'z') || (code && strchr("0123456789._%+-/:@", code));
 }
 
@@ -173,6 +187,7 @@ typedef struct chunk {
     uint16_t codes[1 + DG_CHUNK + DG_CHUNK_SLACK]; /* codes[0] is what stands before */
     size_t count;                                  /* with codes[0] */
     size_t limit;                                  /* codes from here on wait */
+    const char *stop;                              /* the bytes of codes[limit] */
 } chunk;
 
 typedef struct fast_run {
@@ -189,10 +204,11 @@ typedef struct fast_run {
 /* An apostrophe between two letters is part of the word: it gets another code. */
 static void join_apostrophes(const dg_fast *fast, chunk *c)
 {
-    for (size_t i = 1; i + 1 < c->count; i++) {
-        bool ascii = c->codes[i] == '\'';
-        if ((ascii || c->codes[i] == DG_CODE_CURLY) && fast->words[c->codes[i - 1]] && fast->words[c->codes[i + 1]])
-            c->codes[i] = ascii ? DG_CODE_JOINED : DG_CODE_CURLY_JOINED;
+    const char *begin = (const char *)c->codes, *end = (const char *)(c->codes + c->count - 1);
+    for (const char *p = begin + sizeof *c->codes; (p = memchr(p, '\'', (size_t)(end - p))) != NULL; p++) {
+        uint16_t *code = &c->codes[(size_t)(p - begin) / sizeof *c->codes];
+        if (fast->words[code[-1]] && fast->words[code[1]])
+            *code = *code == '\'' ? DG_CODE_JOINED : DG_CODE_CURLY_JOINED;
     }
 }
 
@@ -217,6 +233,7 @@ static bool read_chunk(chunk *c, const fast_run *r, const char *at)
     /* Nor is a character cut, or what may be the second letter of a source: it gives nothing by itself. */
     while (c->limit > 1 && (is_raw_trail(c->codes[c->limit]) || entry_of(r->fast, c->codes + c->limit) == 0))
         c->limit--;
+    c->stop = p - bytes_of(c->codes + c->limit, c->count - c->limit);
     return c->limit > 1;
 }
 
@@ -231,15 +248,17 @@ static dgm_status apply_chunk(const fast_run *r, const chunk *c, const char **at
 {
     size_t i = 1;
     while (i < c->limit) {
-        char *out = dg_buffer_reserve(r->out, (c->limit - i) * 7 + 8);
+        char *out = dg_buffer_reserve(r->out, (c->limit - i) * 8 + 8);
         if (!out)
             return r->out->status;
         size_t next = emit(r->fast, c->codes, i, c->limit, &out);
         r->out->size = (size_t)(out - r->out->data);
+        if (next == c->limit) {
+            *at = c->stop;
+            break;
+        }
         *at += bytes_of(c->codes + i, next - i);
         i = next;
-        if (i == c->limit)
-            break;
         const char *before = *at;
         dgm_status status = apply_slowly(r, at, before + 1);
         if (status || *at == before || r->state->address || r->state->sheltered)

@@ -7,20 +7,23 @@
 
 #include "translit/apply.h"
 
+/* A character is one code, but raw punctuation one for each byte. Bit 7 says two bytes, bit 9 three; the low
+ * byte of both apostrophes, and of nothing else, is 0x27. */
 enum {
     DG_CODE_CYRILLIC = 0x80, /* 0x80 to 0xFF: U+0400 to U+047F; below it ASCII */
     DG_CODE_RAW = 0x100,     /* 0x100 to 0x17E: one byte, 0x80 to 0xFE, of punctuation that stays */
     DG_CODE_JOINED = 0x17F,  /* U+0027 between two letters; elsewhere it is ASCII */
-    DG_CODE_CURLY = 0x180,   /* U+2019, three bytes */
-    DG_CODE_CURLY_JOINED = 0x181,
-    DG_CODES = 0x182,
+    DG_CODE_MORE = 0x180,    /* 0x180 to 0x1FF: U+0480 to U+04FF, but not the combining marks there */
+    DG_CODE_CURLY = 0x227,   /* U+2019 */
+    DG_CODE_CURLY_JOINED,
+    DG_CODES,
     DG_CHUNK = 2048,         /* bytes that are coded at a time */
     DG_CHUNK_SLACK = 64      /* codes that may be written beyond */
 };
 
 /* An entry of the table: bytes 0 to 6 are the result, byte 7 its size. */
 #define DG_ENTRY_SIZE_SHIFT 56
-#define DG_ENTRY_ESCAPE ((uint64_t)1 << 63) /* the table cannot tell */
+#define DG_ENTRY_ESCAPE ((uint64_t)1 << 59) /* the table cannot tell */
 
 
 typedef struct dg_fast {

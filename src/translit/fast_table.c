@@ -36,6 +36,11 @@ static bool is_raw(unsigned code)
     return code >= DG_CODE_RAW && code < DG_CODE_JOINED;
 }
 
+static bool is_more(unsigned code)
+{
+    return code >= DG_CODE_MORE && code < DG_CODE_MORE + 0x80;
+}
+
 static bool is_joined(unsigned code)
 {
     return code == DG_CODE_JOINED || code == DG_CODE_CURLY_JOINED;
@@ -47,6 +52,7 @@ static uint32_t character(unsigned code)
     return code < DG_CODE_CYRILLIC      ? code
            : code < DG_CODE_RAW         ? code - DG_CODE_CYRILLIC + 0x400
            : is_raw(code)               ? ' '
+           : is_more(code)              ? code - DG_CODE_MORE + 0x480
            : code == DG_CODE_JOINED     ? '\''
                                         : 0x2019;
 }
@@ -182,7 +188,7 @@ static uint64_t unchanged(unsigned code)
     char byte = (char)(code == DG_CODE_JOINED ? '\'' : code < DG_CODE_CYRILLIC ? code : 0x80 | code);
     if (code >= DG_CODE_CURLY)
         return entry("\u2019", 3);
-    return code < DG_CODE_CYRILLIC || code >= DG_CODE_RAW ? entry(&byte, 1) : DG_ENTRY_ESCAPE;
+    return code < DG_CODE_CYRILLIC || is_raw(code) || code == DG_CODE_JOINED ? entry(&byte, 1) : DG_ENTRY_ESCAPE;
 }
 
 /* The form of a capital's result from its neighbours' case; -1: they do not tell. */
