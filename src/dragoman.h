@@ -188,8 +188,9 @@ typedef struct dgm_translit_options {
     bool everything; /* addresses, placeholders and Roman numerals too */
 } dgm_translit_options;
 
-/* Appends the transliteration of `text` to `result`. `options` may be NULL. It allocates nothing but the
- * growth of `result`, and nothing at all where that has room: short texts are cheap. Text in other scripts
+/* Appends the transliteration of `text` to `result`. `options` may be NULL. Texts below 64 KiB are
+ * cheap: it allocates nothing but the growth of `result`; for longer ones it makes tables first, which take less
+ * than a millisecond and are freed at the end. Text in other scripts
  * stays; so do URLs, e-mail addresses and placeholders ({name}, %s), and in Latin sources Roman
  * numerals of two letters or more. Decomposed (NFD) letters are read as composed ones. Errors: DGM_ERR_ENCODING
  * with the offset, DGM_ERR_UNKNOWN (see dgm_unknown) with the place, DGM_ERR_LIMIT, DGM_ERR_MEMORY. */
@@ -197,8 +198,8 @@ dgm_status dgm_translit(const dgm_system *system, const dgm_translit_options *op
                         dgm_buffer *result, dgm_error *error);
 
 /* Transliteration of a text that comes in pieces of any size: the same bytes as dgm_translit gives for the
- * whole, in constant memory however long its lines are, and faster for long texts (it makes tables, so it costs
- * about 0.1 ms to open one). The system must outlive it. */
+ * whole, in constant memory however long its lines are. The tables for long texts are made when 64 KiB have come.
+ * The system must outlive it. */
 typedef struct dgm_translit_stream dgm_translit_stream;
 
 dgm_status dgm_translit_stream_new(const dgm_system *system, const dgm_translit_options *options,

@@ -17,6 +17,7 @@ enum {
     DG_CODE_CURLY = 0x227,   /* U+2019 */
     DG_CODE_CURLY_JOINED,
     DG_CODES,
+    DG_FAST_PAYS = 65536,    /* bytes of text from which on it pays to make the tables */
     DG_CHUNK = 2048,         /* bytes that are coded at a time */
     DG_CHUNK_SLACK = 64      /* codes that may be written beyond */
 };

@@ -17,6 +17,7 @@ struct dgm_translit_stream {
     dg_engine engine;
     dg_state state;
     dg_fast fast;
+    bool has_fast; /* `fast` is made */
     dg_coder *coder;
     size_t offset; /* of kept[0] in the whole text */
     size_t done;   /* bytes of `kept` that are context only */
@@ -33,11 +34,6 @@ dgm_status dgm_translit_stream_new(const dgm_system *system, const dgm_translit_
     made->allocator = allocator;
     made->engine = dg_engine_make(system, options);
     made->coder = dg_coder_choose();
-    dgm_status status = dg_fast_init(&made->fast, &made->engine, allocator);
-    if (status) {
-        dg_free(allocator, made);
-        return status;
-    }
     *stream = made;
     return DGM_OK;
 }
@@ -71,13 +67,23 @@ static dgm_status check_utf8(const dgm_translit_stream *s, dgm_str text, size_t 
                    (dgm_str){0});
 }
 
+/* The tables of the fast way, once there is so much text that they pay. */
+static dgm_status make_fast(dgm_translit_stream *s, size_t size)
+{
+    if (s->has_fast || s->offset + size < DG_FAST_PAYS)
+        return DGM_OK;
+    s->has_fast = true;
+    return dg_fast_init(&s->fast, &s->engine, s->allocator);
+}
+
 /* Works on text[*at .. size); on an error its offset counts from the start of the stream. */
 static dgm_status run(dgm_translit_stream *s, dgm_str text, size_t *at, bool last, dgm_buffer *result,
                       dgm_error *error)
 {
     const char *place = text.data + *at, *end = text.data + text.size;
-    dgm_status status = dg_fast_apply(&s->fast, s->coder, &s->engine, &s->state, text.data, &place, end,
-                                      last, result, error);
+    dgm_status status = make_fast(s, text.size);
+    if (!status)
+        status = dg_fast_apply(&s->fast, s->coder, &s->engine, &s->state, text.data, &place, end, last, result, error);
     *at = (size_t)(place - text.data);
     if (status == DGM_ERR_UNKNOWN && error)
         error->offset += s->offset;

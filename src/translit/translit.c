@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include "translit/apply.h"
+#include "translit/fast.h"
 
 #include "util/error.h"
 #include "util/utf8.h"
@@ -40,8 +41,8 @@ static dgm_status check_utf8(dgm_str text, dgm_error *error)
     return dg_fail(error, DGM_ERR_ENCODING, valid, N_("The text is not valid UTF-8."), (dgm_str){0});
 }
 
-dgm_status dgm_translit(const dgm_system *system, const dgm_translit_options *options, dgm_str text,
-                        dgm_buffer *result, dgm_error *error)
+static dgm_status translit_short(const dgm_system *system, const dgm_translit_options *options, dgm_str text,
+                                 dgm_buffer *result, dgm_error *error)
 {
     dgm_status status = check_utf8(text, error);
     if (status)
@@ -50,10 +51,27 @@ dgm_status dgm_translit(const dgm_system *system, const dgm_translit_options *op
     dg_state state = {0};
     const char *at = text.data, *end = at + text.size;
     status = dg_apply(&engine, &state, text.data, &at, end, end, true, result, error);
+    return status == DGM_OK || status == DGM_ERR_UNKNOWN ? status : dg_fail_plain(error, status);
+}
+
+static dgm_status translit_long(const dgm_system *system, const dgm_translit_options *options, dgm_str text,
+                                dgm_buffer *result, dgm_error *error)
+{
+    dgm_translit_stream *stream;
+    dgm_status status = dgm_translit_stream_new(system, options, system->allocator, &stream);
+    if (status)
+        return dg_fail_plain(error, status);
+    status = dgm_translit_stream_feed(stream, text, true, result, error);
+    dgm_translit_stream_free(stream);
+    return status;
+}
+
+dgm_status dgm_translit(const dgm_system *system, const dgm_translit_options *options, dgm_str text,
+                        dgm_buffer *result, dgm_error *error)
+{
+    dgm_status status = (text.size < DG_FAST_PAYS ? translit_short : translit_long)(system, options, text, result, error);
     if (status == DGM_ERR_UNKNOWN)
         dg_error_locate(error, text);
-    else if (status)
-        dg_fail_plain(error, status);
     return status;
 }
 

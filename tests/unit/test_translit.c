@@ -110,6 +110,18 @@ static void feed_in_pieces(dgm_translit_stream *stream, dgm_str text, unsigned m
     assert_int_equal(dgm_translit_stream_feed(stream, (dgm_str){NULL, 0}, true, out, NULL), DGM_OK);
 }
 
+/* Spaces in front of a text make it so long that the stream works with tables. */
+static void feed_behind_spaces(dgm_translit_stream *stream, dgm_str text, unsigned most, dgm_buffer *out)
+{
+    static char spaces[DG_FAST_PAYS];
+    memset(spaces, ' ', sizeof spaces);
+    assert_int_equal(dgm_translit_stream_feed(stream, (dgm_str){spaces, sizeof spaces}, false, out, NULL), DGM_OK);
+    feed_in_pieces(stream, text, most, out);
+    assert_memory_equal(out->data, spaces, sizeof spaces);
+    out->size -= sizeof spaces;
+    memmove(out->data, out->data + sizeof spaces, out->size);
+}
+
 static void assert_same(const dgm_system *system, const char *what, const dgm_buffer *got,
                         const dgm_buffer *want, dgm_str text)
 {
@@ -137,6 +149,9 @@ static void compare_with(const dgm_system *system, const dg_map *map, dgm_str te
         assert_int_equal(dgm_translit_stream_new(system, NULL, NULL, &stream), DGM_OK);
         feed_in_pieces(stream, text, most, &got);
         assert_same(system, "the stream", &got, &want, text);
+        dgm_buffer_clear(&got);
+        feed_behind_spaces(stream, text, most, &got);
+        assert_same(system, "the stream with tables", &got, &want, text);
         dgm_translit_stream_free(stream);
     }
     dgm_buffer_free(&want);
