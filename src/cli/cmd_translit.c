@@ -20,11 +20,13 @@ typedef struct translit {
     output_options where;
     dgm_translit_options options;
     int unknown, stress, signs;
-    bool reverse;
+    bool reverse, by_line;
     size_t candidates, threads;
 
     /* of the file at hand */
     decoded_input in;
+    dgm_buffer ahead; /* text that was read to tell its language */
+    size_t lines;     /* done, where one thread does them line by line */
     output out;
     dgm_translit_stream *streams[JOBS_MAX]; /* one a thread */
     dgm_reverser *reverser;
@@ -36,13 +38,47 @@ static int report(const translit *t, dgm_error *error, size_t offset)
     return trouble_error(t->in.in.name, error);
 }
 
-/* ---- Forward ------------------------------------------------------------------------------- */
+static int out_of_memory(void)
+{
+    return trouble("%s", _("Out of memory."));
+}
 
 static int read_piece(void *context, dgm_buffer *text, bool *more)
 {
     translit *t = context;
-    return decoded_read(&t->in, text, more);
+    if (t->ahead.size == 0)
+        return decoded_read(&t->in, text, more);
+    *more = true;
+    dgm_buffer_append(text, t->ahead.data, t->ahead.size);
+    dgm_buffer_clear(&t->ahead);
+    return text->status ? out_of_memory() : EXIT_DONE;
 }
+
+/* Calls `work` for each line of a piece and copies the line ends, if `ends`. */
+typedef dgm_status line_work(translit *t, dgm_str line, dgm_buffer *result, dgm_error *error);
+
+static int work_lines(translit *t, dgm_str piece, size_t offset, bool ends, line_work *work, dgm_buffer *result)
+{
+    int status = EXIT_DONE;
+    size_t lines = t->lines;
+    for (const char *p = piece.data, *end = p + piece.size; p < end && status == EXIT_DONE; lines++) {
+        dgm_error error = {0};
+        const char *stop = memchr(p, '\n', (size_t)(end - p));
+        dgm_str line = {p, (size_t)((stop ? stop : end) - p)};
+        if (work(t, line, result, &error)) {
+            error.line += error.line ? lines : 0;
+            status = report(t, &error, offset + (size_t)(p - piece.data));
+        }
+        if (stop && ends)
+            dgm_buffer_append(result, "\n", 1);
+        p = stop ? stop + 1 : end;
+    }
+    if (t->threads == 1)
+        t->lines = lines;
+    return status == EXIT_DONE && result->status ? out_of_memory() : status;
+}
+
+/* ---- Forward ------------------------------------------------------------------------------- */
 
 static int write_piece(void *context, dgm_str result)
 {
@@ -76,7 +112,7 @@ static int convert_in_order(translit *t)
     while (more && status == EXIT_DONE) {
         dgm_buffer_clear(&text);
         dgm_buffer_clear(&result);
-        status = decoded_read(&t->in, &text, &more);
+        status = read_piece(t, &text, &more);
         if (status == EXIT_DONE &&
             dgm_translit_stream_feed(t->streams[0], (dgm_str){text.data, text.size}, !more, &result, &error))
             status = report(t, &error, 0);
@@ -93,7 +129,7 @@ static int convert(translit *t)
     int status = EXIT_DONE;
     for (size_t i = 0; i < t->threads && status == EXIT_DONE; i++)
         if (dgm_translit_stream_new(t->choice.system, &t->options, NULL, &t->streams[i]))
-            status = trouble("%s", _("Out of memory."));
+            status = out_of_memory();
     if (status == EXIT_DONE)
         status = t->threads > 1 ? convert_in_parallel(t) : convert_in_order(t);
     for (size_t i = 0; i < t->threads; i++) {
@@ -101,6 +137,79 @@ static int convert(translit *t)
         t->streams[i] = NULL;
     }
     return status;
+}
+
+/* ---- The language of each text or line ------------------------------------------------------  */
+
+enum { SAMPLE = 64 * 1024 }; /* what dgm_detect looks at */
+
+static int find_for_file(translit *t)
+{
+    bool more = true;
+    dgm_str language;
+    int status = EXIT_DONE;
+    while (status == EXIT_DONE && more && t->ahead.size < SAMPLE)
+        status = decoded_read(&t->in, &t->ahead, &more);
+    if (status != EXIT_DONE)
+        return status;
+    t->choice.system = system_for_text(&t->choice, (dgm_str){t->ahead.data, t->ahead.size}, &language);
+    if (!t->choice.system && t->ahead.size)
+        trouble(_("%s: Left as it is: its language seems to be '%.*s', and there is no system from that to '%s'."),
+                t->in.in.name, (int)language.size, language.data, t->choice.to);
+    return EXIT_DONE;
+}
+
+/* Text in a language that there is no system from stays as it is. */
+static dgm_status convert_line(translit *t, dgm_str line, dgm_buffer *result, dgm_error *error)
+{
+    dgm_str language;
+    const dgm_system *system = t->by_line ? system_for_text(&t->choice, line, &language) : t->choice.system;
+    if (system)
+        return dgm_translit(system, &t->options, line, result, error);
+    return dgm_buffer_append(result, line.data, line.size);
+}
+
+static int convert_lines(void *context, size_t worker, dgm_str piece, size_t offset, dgm_buffer *result)
+{
+    (void)worker;
+    return work_lines(context, piece, offset, true, convert_line, result);
+}
+
+static int copy(translit *t)
+{
+    dgm_buffer text;
+    bool more = true;
+    int status = EXIT_DONE;
+    dgm_buffer_init(&text, NULL, 0);
+    while (more && status == EXIT_DONE) {
+        status = read_piece(t, &text, &more);
+        if (status == EXIT_DONE)
+            status = output_write(&t->out, text.data, text.size);
+        dgm_buffer_clear(&text);
+    }
+    dgm_buffer_free(&text);
+    return status;
+}
+
+static int convert_by_line(translit *t)
+{
+    t->lines = 0;
+    job_plan plan = {t->threads, t, read_piece, convert_lines, write_piece};
+    return jobs_run(&plan);
+}
+
+/* Where an unknown letter is an error, its line is told. */
+static int convert_text(translit *t)
+{
+    return t->options.unknown == DGM_UNKNOWN_FAIL ? convert_by_line(t) : convert(t);
+}
+
+static int convert_by_language(translit *t)
+{
+    int status = find_for_file(t);
+    if (status != EXIT_DONE)
+        return status;
+    return t->choice.system ? convert_text(t) : copy(t);
 }
 
 /* ---- Reverse ------------------------------------------------------------------------------- */
@@ -124,42 +233,44 @@ static void put_answers(const translit *t, dgm_str line, const dgm_candidates *a
     }
 }
 
+static dgm_status reverse_line(translit *t, dgm_str line, dgm_buffer *result, dgm_error *error)
+{
+    dgm_candidates answers;
+    dgm_candidates_init(&answers, NULL);
+    dgm_status status = dgm_reverse(t->reverser, line, t->candidates, &answers, error);
+    if (!status)
+        put_answers(t, line, &answers, result);
+    dgm_candidates_free(&answers);
+    return status;
+}
+
 static int reverse_lines(void *context, size_t worker, dgm_str piece, size_t offset, dgm_buffer *result)
 {
     translit *t = context;
-    dgm_candidates answers;
-    dgm_error error = {0};
-    int status = EXIT_DONE;
     (void)worker;
-    dgm_candidates_init(&answers, NULL);
-    for (const char *p = piece.data, *end = p + piece.size; p < end && status == EXIT_DONE;) {
-        const char *stop = memchr(p, '\n', (size_t)(end - p));
-        dgm_str line = {p, (size_t)((stop ? stop : end) - p)};
-        if (dgm_reverse(t->reverser, line, t->candidates, &answers, &error))
-            status = report(t, &error, offset + (size_t)(p - piece.data));
-        else
-            put_answers(t, line, &answers, result);
-        if (stop && t->candidates <= 1)
-            dgm_buffer_append(result, "\n", 1);
-        p = stop ? stop + 1 : end;
-    }
-    dgm_candidates_free(&answers);
-    if (status == EXIT_DONE && result->status)
-        status = trouble("%s", _("Out of memory."));
-    return status;
+    return work_lines(t, piece, offset, t->candidates <= 1, reverse_line, result);
 }
 
 static int reverse(translit *t)
 {
     job_plan plan = {t->threads, t, read_piece, reverse_lines, write_piece};
     if (dgm_reverser_new(t->choice.system, NULL, &t->reverser))
-        return trouble("%s", _("Out of memory."));
+        return out_of_memory();
     int status = jobs_run(&plan);
     dgm_reverser_free(t->reverser);
     return status;
 }
 
 /* ---- Files --------------------------------------------------------------------------------- */
+
+static int run_job(translit *t)
+{
+    if (t->reverse)
+        return reverse(t);
+    if (t->by_line)
+        return convert_by_line(t);
+    return system_is_auto(&t->choice) ? convert_by_language(t) : convert_text(t);
+}
 
 static int convert_file(translit *t, const char *path)
 {
@@ -168,21 +279,34 @@ static int convert_file(translit *t, const char *path)
         return status;
     status = output_open(&t->out, &t->where, path);
     if (status == EXIT_DONE) {
-        status = t->reverse ? reverse(t) : convert(t);
+        status = run_job(t);
         if (status == EXIT_DONE)
             status = output_commit(&t->out);
         else
             output_abort(&t->out);
     }
     decoded_close(&t->in);
+    dgm_buffer_clear(&t->ahead);
     return status;
+}
+
+static int check_options(const translit *t)
+{
+    bool guess = system_is_auto(&t->choice);
+    if (t->threads > JOBS_MAX)
+        return trouble(_("--jobs takes at most %d."), JOBS_MAX);
+    if (guess && t->reverse)
+        return trouble(_("--from=auto does not go with --reverse: give the language."));
+    if (t->by_line && !guess)
+        return trouble(_("--by-line needs --from=auto."));
+    return EXIT_DONE;
 }
 
 static int convert_all(translit *t, const arguments *files)
 {
     int status = output_options_check(&t->where, files->count);
-    if (status == EXIT_DONE && t->threads > JOBS_MAX)
-        status = trouble(_("--jobs takes at most %d."), JOBS_MAX);
+    if (status == EXIT_DONE)
+        status = check_options(t);
     if (status == EXIT_DONE)
         status = system_find(&t->choice);
     if (status == EXIT_DONE && files->count == 0)
@@ -190,6 +314,7 @@ static int convert_all(translit *t, const arguments *files)
     for (size_t i = 0; i < files->count && status == EXIT_DONE; i++)
         status = convert_file(t, files->items[i]);
     system_release(&t->choice);
+    dgm_buffer_free(&t->ahead);
     return status;
 }
 
@@ -200,8 +325,10 @@ int cmd_translit(int argc, char **argv)
     static const char *const signs[] = {"system", "ascii", "typographic", "modifier", "prime", "none", NULL};
     translit t = {.candidates = 1, .threads = 1};
     arguments files;
+    dgm_buffer_init(&t.ahead, NULL, 0);
     const option_spec table[] = {
         SYSTEM_OPTIONS(&t.choice),
+        {0, "by-line", OPTION_FLAG, &t.by_line, NULL, N_("with --from=auto: each line in its own language"), NULL},
         {'r', "reverse", OPTION_FLAG, &t.reverse, NULL, N_("read a transliteration back, line by line"), NULL},
         {'n', "candidates", OPTION_NUMBER, &t.candidates, "N",
          N_("with --reverse: up to N answers a line, as rows of a table"), NULL},
@@ -223,5 +350,7 @@ int cmd_translit(int argc, char **argv)
     t.options.unknown = (dgm_unknown)t.unknown;
     t.options.stress = (dgm_stress)t.stress;
     t.options.signs = (dgm_signs)t.signs;
+    if (t.options.unknown == DGM_UNKNOWN_FAIL)
+        t.threads = 1; /* to count lines */
     return convert_all(&t, &files);
 }

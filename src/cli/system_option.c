@@ -36,10 +36,25 @@ static int compile_file(system_choice *choice, const char *end)
     return status;
 }
 
+bool system_is_auto(const system_choice *choice)
+{
+    return !choice->name && choice->from && strcmp(choice->from, "auto") == 0;
+}
+
+const dgm_system *system_for_text(const system_choice *choice, dgm_str text, dgm_str *language)
+{
+    dgm_detection answer = {dgm_str_of("und"), 0};
+    dgm_detect(text, &answer, 1);
+    *language = answer.language;
+    return dgm_system_default(answer.language, dgm_str_of(choice->to));
+}
+
 static int find_default(system_choice *choice)
 {
     if (!choice->from || !choice->to)
         return trouble(_("Give --system, or --from and --to. 'dragoman systems' lists the systems."));
+    if (system_is_auto(choice))
+        return EXIT_DONE;
     choice->system = dgm_system_default(dgm_str_of(choice->from), dgm_str_of(choice->to));
     if (!choice->system)
         return trouble(_("There is no system from '%s' to '%s'. 'dragoman systems' lists them."),

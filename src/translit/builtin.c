@@ -75,8 +75,8 @@ static bool equals(dgm_str a, dgm_str b)
     return a.size == b.size && memcmp(a.data, b.data, a.size) == 0;
 }
 
-/* How well a system answers a request for this pair: 0 not at all. A system into plain Latin letters serves a
- * reader of any Latin-script language for which there is none of its own. */
+/* How well a system answers a request for this pair: 0 not at all. One into Latin letters, of the language's own
+ * alphabet too, serves who reads English. */
 static int fit(const dgm_system *system, dgm_str from, dgm_str to)
 {
     dgm_str own_from = dg_system_str(system, system->from), own_to = dg_system_str(system, system->to);
@@ -88,7 +88,8 @@ static int fit(const dgm_system *system, dgm_str from, dgm_str to)
         return 3;
     if (equals(language_of(own_to), language_of(to)) && !memchr(to.data, '-', to.size))
         return 2;
-    return equals(to, dgm_str_of("en")) && equals(own_to, dgm_str_of("Latn")) ? 1 : 0;
+    bool latin = own_to.size >= 4 && memcmp(own_to.data + own_to.size - 4, "Latn", 4) == 0;
+    return latin && (equals(to, dgm_str_of("en")) || equals(to, dgm_str_of("Latn"))) ? 1 : 0;
 }
 
 const dgm_system *dgm_system_default(dgm_str from, dgm_str to)

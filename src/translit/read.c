@@ -499,7 +499,13 @@ static dgm_status read_inherit(reader *r, dgm_str value)
                      .depth = r->depth + 1};
     if (plus)
         parent.wanted = (dgm_str){plus + 1, value.size - id.size - 1};
-    return read_file_text(&parent);
+    dgm_str from = r->map->from, to = r->map->to;
+    dgm_status status = read_file_text(&parent);
+    if (from.size)
+        r->map->from = from;
+    if (to.size)
+        r->map->to = to;
+    return status;
 }
 
 static bool same_source(const dg_map_rule *a, const dg_map_rule *b)

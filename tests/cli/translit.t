@@ -12,6 +12,27 @@ A system has other names, too, and a pair of languages has a default.
   $ echo 'Љубљана' | dragoman translit --from sr --to sr-Latn
   Ljubljana
 
+The text itself can tell its language, or each line of it. What there is no system for stays.
+
+  $ printf 'Зеленський приїхав до Києва\nсказал он журналистам в Москве\nthe visit\n' > mixed
+  $ dragoman translit --from auto --to en --by-line mixed
+  Zelenskyi pryikhav do Kyieva
+  skazal on zhurnalistam v Moskve
+  the visit
+  $ head -1 mixed | dragoman translit --from auto --to en
+  Zelenskyi pryikhav do Kyieva
+  $ tail -1 mixed | dragoman translit --from auto --to ru
+  dragoman: standard input: Left as it is: its language seems to be 'en', and there is no system from that to 'ru'.
+  the visit
+  $ dragoman translit --from auto --to en </dev/null
+
+Every language that there are systems for has a default one into Latin letters.
+
+  $ echo 'България' | dragoman translit --from bg --to en
+  Bulgaria
+  $ echo 'Αθήνα' | dragoman translit --from el --to en
+  Athína
+
 Addresses, placeholders and text in other scripts stay.
 
   $ echo 'См. https://пример.рф/я или почта@пример.рф, {имя}, Zürich' | dragoman translit --system ru-bgnpcgn-1947 --signs none
@@ -50,5 +71,5 @@ Trouble is told in one line, with the place.
   dragoman: standard input: byte 0: The bytes are not valid in the charset; name the right one with --encoding, or use --invalid=replace.
   [2]
   $ echo 'Ҕ' | dragoman translit --system ru-bgnpcgn-1947 --unknown fail
-  dragoman: standard input: The system does not know this letter: Ҕ
+  dragoman: standard input:1:1: The system does not know this letter: Ҕ
   [2]

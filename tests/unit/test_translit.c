@@ -448,6 +448,24 @@ static void test_preference(void **state)
     assert_compiled("id: x\ninherit: ru-bgnpcgn-1947\nrules:\nщ > sch\ndrop: ё\nё > e\n", "Щёлково", "Schelkovo");
 }
 
+/* What a file says of itself holds wherever it says from which other one it inherits. */
+static void test_inherited_head(void **state)
+{
+    (void)state;
+    const char *const texts[] = {"id: x\nfrom: xx\ninherit: ru-iso9-1995\nrules:\nә > a\n",
+                                 "id: x\ninherit: ru-iso9-1995\nfrom: xx\nrules:\nә > a\n"};
+    for (size_t i = 0; i < 2; i++) {
+        dgm_system *system;
+        dgm_system_info info;
+        assert_int_equal(dgm_system_new(dgm_str_of(texts[i]), (dgm_str){0}, NULL, &system, NULL), DGM_OK);
+        dgm_system_describe(system, &info);
+        assert_int_equal(info.from.size, 2);
+        assert_memory_equal(info.from.data, "xx", 2);
+        assert_memory_equal(info.to.data, "Latn", info.to.size);
+        dgm_system_free(system);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -457,6 +475,7 @@ int main(void)
         cmocka_unit_test(test_unknown),             cmocka_unit_test(test_map_errors),
         cmocka_unit_test(test_preference),          cmocka_unit_test(test_reversible_systems),
         cmocka_unit_test(test_ranked_candidates),   cmocka_unit_test(test_identify),
+        cmocka_unit_test(test_inherited_head),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
