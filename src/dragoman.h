@@ -242,11 +242,13 @@ void dgm_reverser_free(dgm_reverser *reverser);
 dgm_status dgm_reverse(const dgm_reverser *reverser, dgm_str text, size_t most, dgm_candidates *list,
                        dgm_error *error);
 
+typedef struct dgm_termbase dgm_termbase;
+
 /* A system that gives a spelling, and from what. */
 typedef struct dgm_reading {
     const dgm_system *system;
     dgm_str original; /* ends in NUL */
-    int score;        /* as of dgm_candidate; 0 where the original was given */
+    int score;        /* higher is likelier; 0 where the original was given */
     bool exact;
 } dgm_reading;
 
@@ -261,10 +263,11 @@ typedef struct dgm_readings {
 void dgm_readings_init(dgm_readings *readings, const dgm_allocator *allocator);
 void dgm_readings_free(dgm_readings *readings);
 /* The built-in systems that write `original` as `spelling`; without an original (empty), those for which
- * a likely one can be found, with it. `language` narrows the search to one source language where it is not
- * empty. DGM_NOT_FOUND: none. Errors: DGM_ERR_ENCODING, DGM_ERR_MEMORY. */
-dgm_status dgm_identify(dgm_str original, dgm_str spelling, dgm_str language, dgm_readings *list,
-                        dgm_error *error);
+ * a likely one can be found, with it: names that stand in `names` (NULL: none) first. `language` narrows the
+ * search to one source language where it is not empty. DGM_NOT_FOUND: none. Errors: DGM_ERR_ENCODING,
+ * DGM_ERR_MEMORY. */
+dgm_status dgm_identify(dgm_str original, dgm_str spelling, dgm_str language, const dgm_termbase *names,
+                        dgm_readings *list, dgm_error *error);
 
 /* ---- Inflection ---------------------------------------------------------------------------- */
 
@@ -441,9 +444,7 @@ dgm_status dgm_suffixes_format(const dgm_features *features, dgm_buffer *text);
 
 /* A termbase holds concepts: a person, a place, an organisation or a term, each with its terms: the
  * ways to write it in each language. A two-column glossary and the built-in people are the same thing
- * here. A termbase is immutable once made. */
-typedef struct dgm_termbase dgm_termbase;
-
+ * here. A termbase is immutable once made (dgm_termbase, above). */
 typedef enum dgm_kind {
     DGM_KIND_TERM,
     DGM_KIND_PERSON,

@@ -150,7 +150,7 @@ static int identify(const systems *s, const arguments *words)
     dgm_readings_init(&readings, NULL);
     int status = EXIT_DONE;
     dgm_status found = dgm_identify(dgm_str_of(pair ? words->items[0] : ""), dgm_str_of(words->items[pair]),
-                                    dgm_str_of(s->language), &readings, &error);
+                                    dgm_str_of(s->language), dgm_termbase_builtin(), &readings, &error);
     if (found != DGM_OK && found != DGM_NOT_FOUND)
         status = trouble_error(NULL, &error);
     if (status == EXIT_DONE)

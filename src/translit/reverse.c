@@ -38,6 +38,7 @@ enum {
     COST_STRANGE_SIGN = 80, /* a sign behind a vowel or another sign */
     COST_NEAR = 15,        /* the transliteration differs in signs or diacritics */
     COST_OTHER = 30,       /* it differs in letters */
+    COST_UNKNOWN = 20,     /* of a language nothing is known of what is likely */
     CERTAIN = 1000         /* (a gain) it is the same, and the system is reversible */
 };
 
@@ -159,12 +160,10 @@ static bool is_foreign(const dgm_reverser *r, uint32_t c)
            !in(r->alphabet.consonants, c) && !in(r->alphabet.signs, c);
 }
 
-/* What adding a letter to the last ones is worth. */
+/* What a letter behind the last ones is worth in the spelling of the language. */
 static int letter_weight(const dgm_reverser *r, const uint32_t last[2], uint32_t c)
 {
     int weight = is_foreign(r, c) ? -COST_FOREIGN : 0;
-    if (r->system->reversible)
-        return weight; /* nothing need be guessed */
     if (in(r->alphabet.signs, c) && c != '\'' &&
         (last[0] == '|' || in(r->alphabet.vowels, last[0]) || in(r->alphabet.signs, last[0])))
         weight -= COST_STRANGE_SIGN;
@@ -178,9 +177,29 @@ static int letter_weight(const dgm_reverser *r, const uint32_t last[2], uint32_t
     return weight;
 }
 
+/* The same for the search; where the system is reversible, nothing need be guessed. */
+static int letter_gain(const dgm_reverser *r, const uint32_t last[2], uint32_t c)
+{
+    return !r->system->reversible ? letter_weight(r, last, c) : is_foreign(r, c) ? -COST_FOREIGN : 0;
+}
+
+int dg_reverser_weigh(const dgm_reverser *r, dgm_str text)
+{
+    int weight = r->likely_count ? 0 : -COST_UNKNOWN;
+    uint32_t last[2] = {'|', '|'};
+    for (const char *p = text.data, *end = p + text.size; p <= end;) {
+        uint32_t c = p < end ? lower(r->system, dg_utf8_next(&p)) : (p++, '|');
+        c = u_isalpha((UChar32)c) || is_sign(c) ? c : '|';
+        weight += letter_weight(r, last, c) - COST_STEP - (is_foreign(r, c) ? COST_COPY : 0);
+        last[1] = last[0];
+        last[0] = c;
+    }
+    return weight;
+}
+
 static void add_letter(const dgm_reverser *r, way *w, uint32_t c)
 {
-    w->score += letter_weight(r, w->last, c);
+    w->score += letter_gain(r, w->last, c);
     w->last[1] = w->last[0];
     w->last[0] = c;
 }
@@ -427,7 +446,7 @@ static dgm_status answer(const search *s, dgm_str word, dgm_candidates *list)
         put_way(s, s->length, i, &list->text);
         dgm_str text = {list->text.data + start, list->text.size - start};
         dgm_candidate c = {text, last->ways[i].score, false};
-        c.score += letter_weight(s->r, last->ways[i].last, '|');
+        c.score += letter_gain(s->r, last->ways[i].last, '|');
         status = list->text.status;
         if (status || is_listed(list, 0, text))
             continue;

@@ -8,6 +8,16 @@ dragoman systems lists transliteration systems, says what they are, tests and id
   зг > zgh        # note 1
   $ dragoman systems --identify Зеленський Zelenskyi | cut -f 1 | head -1
   uk-kmu55-2010
+
+Without an original, system and original are told together, known names first.
+
+  $ dragoman systems --identify Selenskyj | cut -f 1-2 | head -1
+  uk-duden	Зеленський
+  $ dragoman systems --identify Gorbatchev | cut -f 1-2 | head -1
+  ru-french	Горбачев
+  $ dragoman systems --identify Khrushchev --lang ru | cut -f 2 | head -1
+  Хрущев
+
   $ dragoman systems --lang xx
   [1]
 

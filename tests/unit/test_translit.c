@@ -386,11 +386,14 @@ static void test_identify(void **state)
     dgm_readings list;
     bool found = false;
     dgm_readings_init(&list, NULL);
-    assert_int_equal(dgm_identify(dgm_str_of("Зеленський"), dgm_str_of("Zelenskyi"), dgm_str_of(""), &list, NULL), DGM_OK);
+    assert_int_equal(dgm_identify(dgm_str_of("Зеленський"), dgm_str_of("Zelenskyi"), dgm_str_of(""), NULL, &list, NULL), DGM_OK);
     for (size_t i = 0; i < list.count; i++)
         found |= list.items[i].system == dgm_system_builtin(dgm_str_of("uk-kmu55-2010"));
     assert_true(found);
-    assert_int_equal(dgm_identify(dgm_str_of("Зеленський"), dgm_str_of("Smith"), dgm_str_of(""), &list, NULL), DGM_NOT_FOUND);
+    assert_int_equal(dgm_identify(dgm_str_of("Зеленський"), dgm_str_of("Smith"), dgm_str_of(""), NULL, &list, NULL), DGM_NOT_FOUND);
+    assert_int_equal(dgm_identify(dgm_str_of(""), dgm_str_of("Selenskyj"), dgm_str_of(""), dgm_termbase_builtin(), &list, NULL), DGM_OK);
+    assert_ptr_equal(list.items[0].system, dgm_system_builtin(dgm_str_of("uk-duden")));
+    assert_string_equal(list.items[0].original.data, "Зеленський");
     dgm_readings_free(&list);
 }
 
