@@ -6,6 +6,7 @@
 #include "util/error.h"
 #include "util/hash.h"
 #include "util/memory.h"
+#include "util/str.h"
 #include "util/utf8.h"
 
 #include <stdlib.h>
@@ -136,11 +137,6 @@ static dgm_status try_pair(const dgm_system *system, dgm_str original, dgm_str s
     return fits ? add(list, system, original, 0, true) : status;
 }
 
-static bool same(dgm_str a, dgm_str b)
-{
-    return a.size == b.size && memcmp(a.data, b.data, a.size) == 0;
-}
-
 /* The best of the originals that a system would write so, by what is likely in the language. */
 static const dgm_candidate *best_of(const dgm_reverser *reverser, const dgm_system_info *info, const known *k,
                                     dgm_str spelling, dgm_candidates *answers)
@@ -148,7 +144,7 @@ static const dgm_candidate *best_of(const dgm_reverser *reverser, const dgm_syst
     dgm_candidate *best = NULL;
     for (size_t i = 0; i < answers->count; i++) {
         dgm_candidate *c = &answers->items[i];
-        if (!c->exact || same(c->text, spelling))
+        if (!c->exact || dg_str_equals(c->text, spelling))
             continue;
         c->score = dg_reverser_weigh(reverser, c->text) + (is_known(k, info->from, c->text) ? KNOWN_BONUS : 0);
         if (!best || c->score > best->score)
@@ -184,7 +180,13 @@ static bool is_for(const dgm_system *system, dgm_str language)
             (info.from.size == language.size || info.from.data[language.size] == '-'));
 }
 
-/* Likeliest first; among equals those that are the rule for their languages, then by id (their order). */
+static int is_latin(const dgm_system_info *info)
+{
+    return strcmp(info->to.data, "Latn") == 0;
+}
+
+/* Likeliest first; among equals those that are the rule for their languages, then those for all readers, then by
+ * id (their order). */
 static int compare(const void *a, const void *b)
 {
     const dgm_reading *x = a, *y = b;
@@ -195,6 +197,8 @@ static int compare(const void *a, const void *b)
     dgm_system_describe(y->system, &second);
     if (first.is_default != second.is_default)
         return second.is_default - first.is_default;
+    if (is_latin(&first) != is_latin(&second))
+        return is_latin(&second) - is_latin(&first);
     return strcmp(first.id.data, second.id.data);
 }
 

@@ -1,6 +1,8 @@
 /* Writing TBX and TMX; the sources are named in exchange_xml.c. */
 #include "termbase/exchange.h"
 
+#include "util/str.h"
+
 void dg_export_xml_text(dgm_buffer *out, dgm_str text)
 {
     for (size_t i = 0; i < text.size; i++) {
@@ -38,11 +40,6 @@ static dgm_str language_of(const dgm_term *term)
     return term->language.size ? term->language : dgm_str_of("und");
 }
 
-static bool same(dgm_str a, dgm_str b)
-{
-    return a.size == b.size && memcmp(a.data, b.data, a.size) == 0;
-}
-
 /* How one dialect writes what is around a term. */
 typedef struct dialect {
     const char *head, *foot, *concept, *language, *section;
@@ -67,7 +64,7 @@ static void write_language(const dg_export *e, const dialect *d, size_t concept,
     dgm_str language = language_of(&term);
     for (size_t i = 0; i < first; i++) {
         dgm_term earlier = dgm_termbase_term(e->termbase, concept, i);
-        if (same(language_of(&earlier), language))
+        if (dg_str_equals(language_of(&earlier), language))
             return;
     }
     dg_buffer_format(e->out, "        <%s xml:lang=\"", d->language);
@@ -75,7 +72,7 @@ static void write_language(const dg_export *e, const dialect *d, size_t concept,
     dg_buffer_cstr(e->out, "\">\n");
     for (size_t i = first; i < count; i++) {
         term = dgm_termbase_term(e->termbase, concept, i);
-        if (same(language_of(&term), language))
+        if (dg_str_equals(language_of(&term), language))
             write_term(e, d, &term);
     }
     dg_buffer_format(e->out, "        </%s>\n", d->language);

@@ -4,6 +4,7 @@
 
 #include "translit/reverse.h"
 #include "util/error.h"
+#include "util/str.h"
 
 #include <string.h>
 
@@ -70,26 +71,21 @@ static dgm_str language_of(dgm_str tag)
     return dash ? (dgm_str){tag.data, (size_t)(dash - tag.data)} : tag;
 }
 
-static bool equals(dgm_str a, dgm_str b)
-{
-    return a.size == b.size && memcmp(a.data, b.data, a.size) == 0;
-}
-
 /* How well a system answers a request for this pair: 0 not at all. One into Latin letters, of the language's own
  * alphabet too, serves who reads English. */
 static int fit(const dgm_system *system, dgm_str from, dgm_str to)
 {
     dgm_str own_from = dg_system_str(system, system->from), own_to = dg_system_str(system, system->to);
-    if (!system->is_default || !equals(language_of(own_from), language_of(from)))
+    if (!system->is_default || !dg_str_equals(language_of(own_from), language_of(from)))
         return 0;
-    if (memchr(from.data, '-', from.size) && !equals(own_from, from))
+    if (memchr(from.data, '-', from.size) && !dg_str_equals(own_from, from))
         return 0;
-    if (equals(own_to, to))
+    if (dg_str_equals(own_to, to))
         return 3;
-    if (equals(language_of(own_to), language_of(to)) && !memchr(to.data, '-', to.size))
+    if (dg_str_equals(language_of(own_to), language_of(to)) && !memchr(to.data, '-', to.size))
         return 2;
     bool latin = own_to.size >= 4 && memcmp(own_to.data + own_to.size - 4, "Latn", 4) == 0;
-    return latin && (equals(to, dgm_str_of("en")) || equals(to, dgm_str_of("Latn"))) ? 1 : 0;
+    return latin && (dg_str_is(to, "en") || dg_str_is(to, "Latn")) ? 1 : 0;
 }
 
 const dgm_system *dgm_system_default(dgm_str from, dgm_str to)

@@ -2,6 +2,8 @@
 
 #include "translit/reverse.h"
 
+#include "translit/likely.h"
+
 #include "util/buffer.h"
 #include "util/error.h"
 #include "util/limits.h"
@@ -20,40 +22,29 @@ enum {
     BEAM = 48,        /* ways kept at each place */
     SILENT = 24,      /* and ways from these by a letter that leaves no trace */
     NO_RULE = 0xFFFF, /* a step that copies a character */
-    SOURCE_MAX = 4 * WORD_MAX * DG_UTF8_MAX,
-    LIKELY_MAX = 256
+    SOURCE_MAX = 4 * WORD_MAX * DG_UTF8_MAX
 };
 
 /* What a step costs, in the unit of dgm_candidate.score. */
 enum {
-    COST_STEP = 2,       /* each step: a digraph is one letter sooner than two */
+    COST_STEP = 2,         /* each step: a digraph is one letter sooner than two */
     COST_SILENT = 12,      /* a letter that leaves no trace in the result */
     COST_NO_SIGN = 5,      /* a soft sign or apostrophe that the spelling leaves out */
-    COST_OTHER_SIGN = 3, /* another apostrophe than the system's */
-    COST_FOREIGN = 10,   /* a letter that the language does not have */
+    COST_OTHER_SIGN = 3,   /* another apostrophe than the system's */
+    COST_FOREIGN = 10,     /* a letter that the language does not have */
     COST_NO_MARK = 6,      /* a diacritic that the spelling leaves out */
     COST_COPY = 60,        /* a letter that is not of the source's script */
-    COST_LOST_SIGN = 20, /* an apostrophe behind a letter that no rule explains */
+    COST_LOST_SIGN = 20,   /* an apostrophe behind a letter that no rule explains */
     COST_CONTEXT = 8,      /* a rule for another context on its left */
-    COST_STRANGE_SIGN = 80, /* a sign behind a vowel or another sign */
     COST_NEAR = 15,        /* the transliteration differs in signs or diacritics */
     COST_OTHER = 30,       /* it differs in letters */
-    COST_UNKNOWN = 20,     /* of a language nothing is known of what is likely */
     CERTAIN = 1000         /* (a gain) it is the same, and the system is reversible */
 };
-
-typedef struct likely {
-    uint32_t letters[3]; /* '|' is an edge */
-    unsigned count;
-    int weight;
-} likely;
 
 struct dgm_reverser {
     const dgm_system *system;
     const dgm_allocator *allocator;
-    dg_alphabet alphabet;
-    likely likelies[LIKELY_MAX];
-    size_t likely_count;
+    dg_likely likely;
 };
 
 /* A way to have come to a place. */
@@ -146,55 +137,10 @@ static int match(const search *s, unsigned at, dgm_str result, int *cost)
     return (int)(i - at);
 }
 
-static bool in(dgm_str letters, uint32_t c)
-{
-    for (const char *p = letters.data, *end = p + letters.size; p < end;)
-        if (dg_utf8_next(&p) == c)
-            return true;
-    return false;
-}
-
-static bool is_foreign(const dgm_reverser *r, uint32_t c)
-{
-    return c != '|' && r->alphabet.vowels.size && !in(r->alphabet.vowels, c) &&
-           !in(r->alphabet.consonants, c) && !in(r->alphabet.signs, c);
-}
-
-/* What a letter behind the last ones is worth in the spelling of the language. */
-static int letter_weight(const dgm_reverser *r, const uint32_t last[2], uint32_t c)
-{
-    int weight = is_foreign(r, c) ? -COST_FOREIGN : 0;
-    if (in(r->alphabet.signs, c) && c != '\'' &&
-        (last[0] == '|' || in(r->alphabet.vowels, last[0]) || in(r->alphabet.signs, last[0])))
-        weight -= COST_STRANGE_SIGN;
-    for (size_t i = 0; i < r->likely_count; i++) {
-        const likely *l = &r->likelies[i];
-        bool holds = l->letters[l->count - 1] == c;
-        holds = holds && (l->count < 2 || l->letters[l->count - 2] == last[0]);
-        holds = holds && (l->count < 3 || l->letters[0] == last[1]);
-        weight += holds ? l->weight : 0;
-    }
-    return weight;
-}
-
 /* The same for the search; where the system is reversible, nothing need be guessed. */
 static int letter_gain(const dgm_reverser *r, const uint32_t last[2], uint32_t c)
 {
-    return !r->system->reversible ? letter_weight(r, last, c) : is_foreign(r, c) ? -COST_FOREIGN : 0;
-}
-
-int dg_reverser_weigh(const dgm_reverser *r, dgm_str text)
-{
-    int weight = r->likely_count ? 0 : -COST_UNKNOWN;
-    uint32_t last[2] = {'|', '|'};
-    for (const char *p = text.data, *end = p + text.size; p <= end;) {
-        uint32_t c = p < end ? lower(r->system, dg_utf8_next(&p)) : (p++, '|');
-        c = u_isalpha((UChar32)c) || is_sign(c) ? c : '|';
-        weight += letter_weight(r, last, c) - COST_STEP - (is_foreign(r, c) ? COST_COPY : 0);
-        last[1] = last[0];
-        last[0] = c;
-    }
-    return weight;
+    return !r->system->reversible ? dg_likely_letter(&r->likely, last, c) : dg_likely_foreign(&r->likely, c) ? -COST_FOREIGN : 0;
 }
 
 static void add_letter(const dgm_reverser *r, way *w, uint32_t c)
@@ -574,45 +520,11 @@ dgm_status dgm_reverse(const dgm_reverser *reverser, dgm_str text, size_t most, 
     return status ? dg_fail_plain(error, status) : DGM_OK;
 }
 
-/* ---- What is likely ------------------------------------------------------------------------ */
+/* ---- The reverser -------------------------------------------------------------------------- */
 
-/* SEQUENCE+N or SEQUENCE-N */
-static bool read_likely(const char **at, const char *end, likely *l)
+int dg_reverser_weigh(const dgm_reverser *r, dgm_str text)
 {
-    *l = (likely){.count = 0};
-    while (*at < end && **at != '+' && **at != '-') {
-        uint32_t c = dg_utf8_next(at);
-        if (c == ' ' || c == '\t')
-            continue;
-        if (l->count < 3)
-            l->letters[l->count] = c;
-        l->count++;
-    }
-    if (*at == end || l->count == 0)
-        return false;
-    bool minus = *(*at)++ == '-';
-    for (; *at < end && **at >= '0' && **at <= '9'; ++*at)
-        l->weight = l->weight * 10 + (**at - '0');
-    l->weight = minus ? -l->weight : l->weight;
-    return true;
-}
-
-static void read_likelies(dgm_reverser *r, dgm_str alphabets)
-{
-    char tag[64] = "likely ";
-    dgm_str from = dg_system_str(r->system, r->system->from);
-    if (from.size + 8 > sizeof tag)
-        return;
-    memcpy(tag + 7, from.data, from.size);
-    dgm_str line = {0};
-    if (!dg_alphabet_row(alphabets, (dgm_str){tag, from.size + 7}, &line))
-        return;
-    for (const char *at = line.data, *end = at + line.size; r->likely_count < LIKELY_MAX;) {
-        likely *l = &r->likelies[r->likely_count];
-        if (!read_likely(&at, end, l))
-            return;
-        r->likely_count += l->count <= 3;
-    }
+    return dg_likely_text(&r->likely, text);
 }
 
 dgm_status dg_reverser_make(const dgm_system *system, dgm_str alphabets, const dgm_allocator *allocator,
@@ -623,8 +535,7 @@ dgm_status dg_reverser_make(const dgm_system *system, dgm_str alphabets, const d
         return DGM_ERR_MEMORY;
     r->system = system;
     r->allocator = allocator;
-    dg_alphabet_find(alphabets, dg_system_str(system, system->from), &r->alphabet);
-    read_likelies(r, alphabets);
+    dg_likely_init(&r->likely, alphabets, dg_system_str(system, system->from));
     *reverser = r;
     return DGM_OK;
 }

@@ -1,0 +1,104 @@
+#include "config.h"
+
+#include "translit/likely.h"
+
+#include "util/utf8.h"
+
+#include <string.h>
+#include <unicode/uchar.h>
+
+/* In the unit of dgm_candidate.score. */
+enum {
+    COST_LETTER = 2,
+    COST_FOREIGN = 10,      /* a letter that the language does not have */
+    COST_MIXED = 60,        /* and more where the text is compared with others */
+    COST_STRANGE_SIGN = 80, /* a sign behind a vowel or another sign */
+    COST_UNKNOWN = 20       /* nothing is known of what is likely in the language */
+};
+
+static bool in(dgm_str letters, uint32_t c)
+{
+    for (const char *p = letters.data, *end = p + letters.size; p < end;)
+        if (dg_utf8_next(&p) == c)
+            return true;
+    return false;
+}
+
+bool dg_likely_foreign(const dg_likely *l, uint32_t c)
+{
+    return c != '|' && l->alphabet.vowels.size && !in(l->alphabet.vowels, c) &&
+           !in(l->alphabet.consonants, c) && !in(l->alphabet.signs, c);
+}
+
+int dg_likely_letter(const dg_likely *l, const uint32_t last[2], uint32_t c)
+{
+    int weight = dg_likely_foreign(l, c) ? -COST_FOREIGN : 0;
+    if (in(l->alphabet.signs, c) && c != '\'' &&
+        (last[0] == '|' || in(l->alphabet.vowels, last[0]) || in(l->alphabet.signs, last[0])))
+        weight -= COST_STRANGE_SIGN;
+    for (size_t i = 0; i < l->count; i++) {
+        const uint32_t *letters = l->items[i].letters;
+        unsigned count = l->items[i].count;
+        bool holds = letters[count - 1] == c;
+        holds = holds && (count < 2 || letters[count - 2] == last[0]);
+        holds = holds && (count < 3 || letters[0] == last[1]);
+        weight += holds ? l->items[i].weight : 0;
+    }
+    return weight;
+}
+
+int dg_likely_text(const dg_likely *l, dgm_str text)
+{
+    int weight = l->count ? 0 : -COST_UNKNOWN;
+    uint32_t last[2] = {'|', '|'};
+    for (const char *p = text.data, *end = p + text.size; p < end;) {
+        uint32_t c = (uint32_t)u_tolower((UChar32)dg_utf8_next(&p));
+        c = u_isalpha((UChar32)c) || c == '\'' ? c : '|';
+        weight += dg_likely_letter(l, last, c) - COST_LETTER - (dg_likely_foreign(l, c) ? COST_MIXED : 0);
+        last[1] = last[0];
+        last[0] = c;
+    }
+    return weight + dg_likely_letter(l, last, '|');
+}
+
+/* ---- Reading ------------------------------------------------------------------------------- */
+
+/* SEQUENCE+N or SEQUENCE-N; ones that are too long are passed over. */
+static bool read_likely(const char **at, const char *end, dg_likely *l)
+{
+    uint32_t *letters = l->items[l->count].letters;
+    unsigned count = 0;
+    int weight = 0;
+    while (*at < end && **at != '+' && **at != '-') {
+        uint32_t c = dg_utf8_next(at);
+        if (c == ' ' || c == '\t')
+            continue;
+        if (count < 3)
+            letters[count] = c;
+        count++;
+    }
+    if (*at == end || count == 0)
+        return false;
+    bool minus = *(*at)++ == '-';
+    for (; *at < end && **at >= '0' && **at <= '9'; ++*at)
+        weight = weight * 10 + (**at - '0');
+    l->items[l->count].count = count;
+    l->items[l->count].weight = minus ? -weight : weight;
+    l->count += count <= 3;
+    return true;
+}
+
+void dg_likely_init(dg_likely *l, dgm_str alphabets, dgm_str language)
+{
+    char tag[64] = "likely ";
+    dgm_str line = {0};
+    l->count = 0;
+    dg_alphabet_find(alphabets, language, &l->alphabet);
+    if (language.size + 8 > sizeof tag)
+        return;
+    memcpy(tag + 7, language.data, language.size);
+    if (!dg_alphabet_row(alphabets, (dgm_str){tag, language.size + 7}, &line))
+        return;
+    for (const char *at = line.data, *end = at + line.size; l->count < DG_LIKELY_MAX && read_likely(&at, end, l);)
+        ;
+}
