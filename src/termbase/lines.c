@@ -62,11 +62,6 @@ dgm_str dg_trim(dgm_str text)
     return text;
 }
 
-bool dg_str_is(dgm_str text, const char *word)
-{
-    return text.size == strlen(word) && memcmp(text.data, word, text.size) == 0;
-}
-
 /* The place of `value` in `words` (NULL-terminated), or -1. */
 static int choice(dgm_str value, const char *const *words)
 {

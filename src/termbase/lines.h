@@ -2,7 +2,7 @@
 #ifndef DG_TERMBASE_LINES_H
 #define DG_TERMBASE_LINES_H
 
-#include "dragoman.h"
+#include "util/str.h"
 
 typedef struct dg_lines {
     dgm_str text;
@@ -19,7 +19,6 @@ bool dg_lines_next(dg_lines *lines, dgm_str *line);
 dgm_status dg_lines_fail(const dg_lines *lines, const char *at, const char *message, dgm_str subject);
 /* `text` without blanks and tabs around it. */
 dgm_str dg_trim(dgm_str text);
-bool dg_str_is(dgm_str text, const char *word);
 
 /* Reads a value of one of the fields that both table and text formats have into `term`; `key` is the
  * column's or the key's name. False: the key is not one of them. *bad is set where the value is wrong. */
