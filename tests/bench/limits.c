@@ -1,6 +1,7 @@
 /* How fast a loop can be that does nothing but look letters up: the yardsticks beside which tests/bench/run
  * prints dragoman's own figures. No contexts, no letter case, no standard: bounds, not peers.
- * usage: limits plain|copy FILE   prints seconds for one pass over FILE in memory, the best of five */
+ * usage: limits plain|masked|copy|anyascii FILE   prints seconds for one pass over FILE in memory, the best of
+ * five. `anyascii` is the peer of that name, compiled in with -DANYASCII and its impl/c/anyascii.c and utf8.c. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -39,10 +40,79 @@ static size_t plain(const char *in, size_t size, char *out)
     return (size_t)(q - out);
 }
 
+/* The same without a branch that the text decides: one table for ASCII and letters alike. */
+static struct {
+    char bytes[7];
+    uint8_t size;
+} every[256];
+
+static void fill_every(void)
+{
+    for (int i = 0; i < 256; i++) {
+        unsigned letter = (unsigned)(i - 0x90);
+        uint8_t encoded[2] = {(uint8_t)(0xD0 | (i >> 6 & 1)), (uint8_t)(0x80 | (i & 63))};
+        every[i].size = i < 128 ? 1 : letter < 64 ? table[letter].size : 2;
+        if (i < 128)
+            every[i].bytes[0] = (char)i;
+        else
+            memcpy(every[i].bytes, letter < 64 ? table[letter].bytes : (char *)encoded, letter < 64 ? 4 : 2);
+    }
+}
+
+static size_t masked(const char *in, size_t size, char *out)
+{
+    const unsigned char *p = (const unsigned char *)in, *end = p + size - 1;
+    char *q = out;
+    while (p < end) {
+        unsigned two = (p[0] & 0xFEu) == 0xD0, mask = -two;
+        unsigned code = (mask & (0x80 | (p[0] & 1u) << 6 | (p[1] & 63u))) | (~mask & p[0]);
+        if (code >= 0x80 && !two) {
+            *q++ = (char)*p++;
+            continue;
+        }
+        memcpy(q, every[code].bytes, 8);
+        q += every[code].size;
+        p += 1 + two;
+    }
+    return (size_t)(q - out);
+}
+
+#ifdef ANYASCII
+#include "anyascii.h"
+#include "utf8.h"
+
+static size_t any(const char *in, size_t size, char *out)
+{
+    uint32_t state = 0, character;
+    char *q = out;
+    for (size_t i = 0; i < size; i++) {
+        const char *ascii;
+        utf8_decode(&state, &character, (unsigned char)in[i]);
+        if (state != UTF8_ACCEPT)
+            continue;
+        size_t count = anyascii(character, &ascii);
+        memcpy(q, ascii, count);
+        q += count;
+    }
+    return (size_t)(q - out);
+}
+#endif
+
 static size_t copy(const char *in, size_t size, char *out)
 {
     memcpy(out, in, size);
     return size;
+}
+
+typedef size_t loop(const char *in, size_t size, char *out);
+
+static loop *find_loop(const char *name)
+{
+#ifdef ANYASCII
+    if (strcmp(name, "anyascii") == 0)
+        return any;
+#endif
+    return strcmp(name, "copy") == 0 ? copy : strcmp(name, "plain") == 0 ? plain : strcmp(name, "masked") == 0 ? masked : NULL;
 }
 
 static double now(void)
@@ -55,8 +125,9 @@ static double now(void)
 int main(int argc, char **argv)
 {
     FILE *file = argc == 3 ? fopen(argv[2], "rb") : NULL;
-    if (!file || fseek(file, 0, SEEK_END) != 0) {
-        fprintf(stderr, "usage: limits plain|copy FILE\n");
+    loop *wanted = argc == 3 ? find_loop(argv[1]) : NULL;
+    if (!file || !wanted || fseek(file, 0, SEEK_END) != 0) {
+        fprintf(stderr, "usage: limits plain|masked|copy|anyascii FILE\n");
         return 2;
     }
     size_t size = (size_t)ftell(file);
@@ -68,11 +139,12 @@ int main(int argc, char **argv)
         table[i].size = (uint8_t)strlen(latin[i]);
         memcpy(table[i].bytes, latin[i], table[i].size);
     }
+    fill_every();
     double best = 1e9;
     size_t produced = 0;
     for (int i = 0; i < 5; i++) {
         double start = now();
-        produced = strcmp(argv[1], "copy") == 0 ? copy(in, size, out) : plain(in, size, out);
+        produced = wanted(in, size, out);
         double took = now() - start;
         best = took < best ? took : best;
     }
