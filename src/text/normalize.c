@@ -118,35 +118,63 @@ static bool is_suspect(uint32_t c)
              (c >= 0x2500 && c < 0x2550) || (c >= 0x3001 && c < 0x3020));
 }
 
-/* Whether a token with a character beyond ASCII has to be looked at closely. */
-static bool is_suspect_token(const dgm_normalizer *n, const char *p, const char *end)
+/* Walks over letters from U+0400 to U+047F, most of Cyrillic text, up to one that may be mojibake with the one
+ * before; *before becomes the last one. */
+static const char *skip_letters(const char *p, const char *end, uint32_t *before)
 {
-    uint32_t before = 0;
-    int scripts = 0;
-    while (p < end) {
-        uint32_t c = dg_utf8_next(&p);
-        scripts |= script_class(c);
-        if (c >= 0x80 && (is_suspect(c) || (before >= 0x80 && dg_mojibake_suspect(before, c))))
-            return true;
-        if (n->traits && dg_language_suspect(n->traits, before, c))
-            return true;
-        before = c;
+    const uint16_t(*pages[2])[2] = {dg_misread_class[dg_misread_page[0x400 / 64]],
+                                    dg_misread_class[dg_misread_page[0x440 / 64]]};
+    unsigned leads = *before >= 0x80 ? dg_misread_leads(*before) : 0;
+    const char *start = p;
+    for (; end - p >= 2 && ((unsigned char)*p & 0xFE) == 0xD0; p += 2) {
+        const uint16_t *class = pages[*p & 1][p[1] & 63];
+        if (leads & class[1])
+            break;
+        leads = class[0];
     }
-    return scripts == 3;
+    if (p > start)
+        *before = 0x400 + (p[-2] & 1u) * 64 + (p[-1] & 63u);
+    return p;
 }
 
-/* Moves the place of the text's start past `text`. */
+/* Goes to the end of the token that *at is in and answers whether it has to be looked at closely. */
+static bool is_suspect_token(const dgm_normalizer *n, const char **at, const char *end)
+{
+    const char *p = *at;
+    uint32_t before = 0;
+    bool suspect = false;
+    int scripts = 0;
+    while (!suspect && p < end && !is_blank((unsigned char)*p)) {
+        const char *letters = p;
+        p = skip_letters(p, end, &before);
+        scripts |= p > letters ? 2 : 0;
+        if (p == end || is_blank((unsigned char)*p))
+            break;
+        uint32_t c = dg_utf8_next(&p);
+        scripts |= script_class(c);
+        suspect = (c >= 0x80 && (is_suspect(c) || (before >= 0x80 && dg_mojibake_suspect(before, c)))) ||
+                  (n->traits && dg_language_suspect(n->traits, before, c));
+        before = c;
+    }
+    while (p < end && !is_blank((unsigned char)*p))
+        p++;
+    *at = p;
+    return suspect || scripts == 3;
+}
+
+/* Moves the place of the text's start past `text`; nobody asks for it but the handler. */
 static void move_on(dgm_normalizer *n, const char *text, size_t size)
 {
+    const char *line = text, *end = text + size;
     n->offset += size;
-    for (size_t i = 0; i < size; i++) {
-        if (text[i] == '\n') {
-            n->line++;
-            n->column = 1;
-        } else if (((unsigned char)text[i] & 0xC0) != 0x80) {
-            n->column++;
-        }
+    if (!n->handler)
+        return;
+    for (const char *p; (p = memchr(line, '\n', (size_t)(end - line))) != NULL; line = p + 1) {
+        n->line++;
+        n->column = 1;
     }
+    for (const char *p = line; p < end; p++)
+        n->column += ((unsigned char)*p & 0xC0) != 0x80;
 }
 
 static dgm_status write_text(dgm_normalizer *n, const char *data, size_t size)
@@ -189,9 +217,8 @@ static dgm_status run(dgm_normalizer *n, const char *text, size_t size)
         const char *start = p;
         while (start > written && !is_blank((unsigned char)start[-1]))
             start--;
-        while (p < end && !is_blank((unsigned char)*p))
-            p++;
-        if (!is_suspect_token(n, start, p))
+        p = start;
+        if (!is_suspect_token(n, &p, end))
             continue;
         dgm_status status = write_text(n, written, (size_t)(start - written));
         move_on(n, written, (size_t)(start - written));
