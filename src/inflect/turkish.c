@@ -44,7 +44,7 @@ static bool make_stem(const dg_rules *rules, dgm_str name, const dgm_features *w
     const char *noun = dg_tr_noun_value(rules, s->word.letters, s->word.count);
     s->common = !s->sound.number && is_common(rules, &s->word, want, noun != NULL);
     s->noun = s->common ? noun : NULL;
-    s->grows = s->noun && s->noun[0] && s->sound.vowel;
+    s->grows = s->noun && s->noun[0] && s->sound.vowel && !s->sound.possessed;
     s->apostrophe = apostrophe_of(name, want->apostrophe);
     if (want->part == DGM_PART_GIVEN)
         s->sound.possessed = false;

@@ -113,6 +113,8 @@ unsigned dg_tr_noun_oblique(const char *value, const uint8_t *letters, unsigned 
 /* The noun whose stem before a vowel is `stem`; returns its letters, 0 where there is none. */
 unsigned dg_tr_noun_of_oblique(const struct dg_rules *rules, const uint8_t *stem, unsigned count,
                                uint8_t *noun);
+/* Whether a noun is a compound that ends in a possessive, as its accusative shows: cumhurbaşkanı, -nı. */
+bool dg_tr_is_compound_noun(const struct dg_rules *rules, const uint8_t *letters, unsigned count);
 /* Whether a word is a noun with the third person possessive: Bakanlığı, İşleri. */
 bool dg_tr_is_possessed_noun(const struct dg_rules *rules, const uint8_t *letters, unsigned count);
 

@@ -16,6 +16,7 @@ enum {
     WEIGHT_WHOLE = 0,         /* an unknown word, as it stands */
     WEIGHT_PLURAL = 8,        /* an unknown name and a plural, which is written without apostrophe */
     WEIGHT_UNMARKED = -15,    /* an unknown name and a case without the apostrophe that it should have */
+    WEIGHT_SMALL = 8,         /* an unknown word in small letters, whose suffixes take none, and long ones */
     WEIGHT_MARKED = 60,       /* an apostrophe before the suffix */
     WEIGHT_BASE = -30,        /* the word that a derived word comes from */
     WEIGHT_OTHER = -20,       /* a noun read as the name that it could also be */
@@ -140,20 +141,41 @@ static void read_derived(analysis *a, unsigned count, const dg_tr_chain *chain, 
     push(a, start, chain, chain->derived, weight, 0);
 }
 
+/* Suffixes that are hardly ever the end of a stem: three letters, behind two: ikişer-den. */
+static bool is_telling(const dg_tr_word *w, unsigned count, const dg_tr_chain *chain)
+{
+    return w->count - count >= 3 && count > 3 && !chain->derived;
+}
+
+/* How likely it is that the first `count` letters, no listed word, are a stem. */
+static int weight_unlisted(const dg_tr_word *w, unsigned count, const dg_tr_chain *chain)
+{
+    if (chain->suffixes[0] == DGM_SUFFIX_LAR && count > 3)
+        return WEIGHT_PLURAL;
+    return w->shape == DG_TR_SMALL && is_telling(w, count, chain) ? WEIGHT_SMALL : WEIGHT_UNMARKED;
+}
+
 static void read_chain(analysis *a, unsigned count, const dg_tr_chain *chain)
 {
     uint32_t name = name_scope(a, count);
     bool noun = a->word.only && read_noun(a, count, chain, WEIGHT_NOUN + (name ? WEIGHT_OTHER : 0));
     bool institution = !a->word.only && dg_tr_is_possessed_noun(a->rules, a->word.letters, count);
-    int weight = name                                                ? WEIGHT_NAME - 20
-                 : institution                                       ? WEIGHT_NOUN
-                 : chain->suffixes[0] == DGM_SUFFIX_LAR && count > 3 ? WEIGHT_PLURAL
-                                                                     : WEIGHT_UNMARKED;
+    int weight = name          ? WEIGHT_NAME - 20
+                 : institution ? WEIGHT_NOUN
+                               : weight_unlisted(&a->word, count, chain);
     if (chain->derived && (name || chain->derived < chain->count))
         read_derived(a, count, chain, weight + (noun ? 0 : 15));
     if (chain->derived == chain->count) /* a word of its own: Hollandalı */
         weight = 0;
     push_prefix(a, a->word.at[count], chain, 0, weight + (chain->derived ? WEIGHT_BASE : 0), name);
+}
+
+/* Whether the first `count` letters end in a possessive: Türk Dil Kurumu(nda), Cumhurbaşkanı(nda). */
+static bool is_possessed(const analysis *a, unsigned count)
+{
+    const dg_tr_word *w = &a->word;
+    return (!w->only && dg_tr_is_possessed_noun(a->rules, w->letters, count)) ||
+           dg_tr_is_compound_noun(a->rules, w->letters, count);
 }
 
 /* Every way to part the word into a stem of two letters or more and suffixes that suit it. */
@@ -167,8 +189,7 @@ static void read_unmarked(analysis *a)
         if (count < 2)
             continue;
         dg_tr_sound stem = sound;
-        stem.possessed = !w->only && w->letters[count] == 'n' &&
-                         dg_tr_is_possessed_noun(a->rules, w->letters, count);
+        stem.possessed = w->letters[count] == 'n' && is_possessed(a, count);
         size_t found = dg_tr_parse(w->letters + count, w->count - count, &stem, chains);
         if (!found && !stem.front) { /* saati, Kemali */
             stem.front = true;
@@ -228,6 +249,18 @@ static void read_possessed_noun(analysis *a, const dg_tr_chain *chain)
     push_letters(a, noun, size, false, chain, WEIGHT_MARKED + WEIGHT_NOUN, DG_SCOPE_PART(DGM_PART_ORG));
 }
 
+/* The place that somebody's is meant: Sovyet Rusyası'nın is of Rusya. */
+static void read_possessed_place(analysis *a, const dg_tr_chain *chain)
+{
+    const dg_tr_word *w = &a->word;
+    if (w->count < 5 || name_scope(a, w->count) || w->letters[w->count - 2] != 's' ||
+        !dg_tr_is_vowel(w->letters[w->count - 1]) || !dg_tr_is_vowel(w->letters[w->count - 3]))
+        return;
+    uint32_t name = name_scope(a, w->count - 2) & DG_SCOPE_PART(DGM_PART_PLACE);
+    if (name)
+        push_prefix(a, w->at[w->count - 2], chain, 0, WEIGHT_MARKED + WEIGHT_NAME, name);
+}
+
 /* Reads the name as a stem of `end` bytes, a mark, and suffixes from byte `tail`; false if it is not. */
 static bool read_marked(analysis *a, size_t end, bool quote, size_t tail)
 {
@@ -254,6 +287,7 @@ static bool read_marked(analysis *a, size_t end, bool quote, size_t tail)
             read_whole(a, &chains[i], WEIGHT_MARKED, capitals);
         if (a->word.only && a->word.shape == DG_TR_TITLE)
             read_possessed_noun(a, &chains[i]);
+        read_possessed_place(a, &chains[i]);
     }
     a->name = name;
     return found > 0;

@@ -14,14 +14,17 @@ static unsigned syllables(const uint8_t *letters, unsigned count)
     return vowels;
 }
 
-/* p, ç, k at the end of a word of several syllables become b, c, ğ before a vowel; nk becomes ng. */
+/* p, ç, k at the end of a word of several syllables become b, c, ğ before a vowel; nk becomes ng, but other
+ * consonants keep their k (otoparkı). */
 static uint8_t softened(const uint8_t *letters, unsigned count)
 {
     uint8_t last = letters[count - 1];
     if (count < 3 || syllables(letters, count) < 2)
         return last;
     if (last == 'k')
-        return letters[count - 2] == 'n' ? 'g' : DG_TR_G_BREVE;
+        return letters[count - 2] == 'n'               ? 'g'
+               : dg_tr_is_vowel(letters[count - 2]) ? DG_TR_G_BREVE
+                                                      : 'k';
     return last == 'p' ? 'b' : last == DG_TR_C_CEDILLA ? 'c' : last;
 }
 
@@ -89,6 +92,14 @@ unsigned dg_tr_noun_of_oblique(const dg_rules *rules, const uint8_t *stem, unsig
         noun[count] = stem[count - 1];
     }
     return 0;
+}
+
+bool dg_tr_is_compound_noun(const dg_rules *rules, const uint8_t *letters, unsigned count)
+{
+    dg_tr_word accusative;
+    const char *value = dg_tr_noun_value(rules, letters, count);
+    return value && *value && dg_tr_is_vowel(letters[count - 1]) &&
+           dg_tr_read((dgm_str){value, strlen(value)}, &accusative) && accusative.letters[count] == 'n';
 }
 
 bool dg_tr_is_possessed_noun(const dg_rules *rules, const uint8_t *letters, unsigned count)

@@ -204,6 +204,7 @@ static bool is_possessed(const dg_rules *rules, const dg_tr_word *word)
         return false;
     unsigned from;
     return dg_tr_find_end(rules, "compounds", word->letters, word->count, &from) != NULL ||
+           dg_tr_is_compound_noun(rules, word->letters, word->count) ||
            (!word->only && dg_tr_is_possessed_noun(rules, word->letters, word->count));
 }
 

@@ -42,12 +42,31 @@ Names of institutions take none either.
   $ dragoman inflect --lang tr --apostrophe curly --to loc İzmir
   İzmir’de
 
+Compounds that end in a possessive take its n; t, p, k soften where the dictionary says so, and k behind r never does.
+
+  $ printf 'cumhurbaşkanı\nhavaalanı\nşehit\notopark\ntokat\n' | dragoman inflect --lang tr --to acc
+  cumhurbaşkanını
+  havaalanını
+  şehidi
+  otoparkı
+  tokadı
+  $ printf 'Tokat\nTürkiye Cumhurbaşkanı\nJohnson\nReuters\n' | dragoman inflect --lang tr --to acc
+  Tokat'ı
+  Türkiye Cumhurbaşkanı'nı
+  Johnson'ı
+  Reuters'ı
+
 Back to the lemma.
 
   $ printf "Recep Tayyip Erdoğan’ın\nErdoğanın\nNATO'nun\n" | dragoman inflect --lang tr --analyze
   Recep Tayyip Erdoğan’ın	Recep Tayyip Erdoğan	gen	-	sg
   Erdoğanın	Erdoğan	gen	-	sg
   NATO'nun	NATO	gen	-	sg
+  $ printf "Dışişlerinden\nHavaalanında\nSovyet Rusyası'nın\nikişerden\n" | dragoman inflect --lang tr --analyze
+  Dışişlerinden	dışişleri	abl	-	sg
+  Havaalanında	havaalanı	loc	-	sg
+  Sovyet Rusyası'nın	Sovyet Rusya	gen	-	sg
+  ikişerden	ikişer	abl	-	sg
   $ dragoman inflect --lang tr --analyze --format json "Kiev'dekiler"
   {"form":"Kiev'dekiler","readings":[{"lemma":"Kiev","case":"loc","number":"pl","part":"place","suffixes":"-DA-ki-lAr","weight":114,"known":true}]}
 
