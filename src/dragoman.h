@@ -422,8 +422,9 @@ dgm_status dgm_analyze(const dgm_inflection *inflection, dgm_str form, const dgm
 /* The form of `to_lemma`, a name in the language of `to`, with the grammar that `form` has as a form of
  * `from_lemma` in the language of `from`: ru Эрдоганом (Эрдоган) with uk Ердоган is Ердоганом; tr Ankara'nın
  * (Ankara) with İzmir is İzmir'in. `want` (may be NULL) says what is known of `to_lemma`: gender, part,
- * reading, apostrophe (RULES: the one in `form`), possessive; its case is asked for only where `to` is
- * English: DGM_GEN makes a possessive of a genitive, otherwise English gets the bare name. The answer is
+ * reading, apostrophe (RULES: the one in `form`), possessive. Its case is for two things: between Slavic
+ * languages it is the case that the context of `form` calls for, and no other is considered; where `to` is
+ * English, DGM_GEN makes a possessive of a genitive, and otherwise English gets the bare name. The answer is
  * forms->items[0]; others are parallel forms.
  * DGM_NOT_FOUND: it cannot be sure: `form` is no form of `from_lemma`, its likely readings lead to different
  * forms, or the languages use their cases differently (Russian and Turkish agree in the nominative alone).
@@ -735,6 +736,7 @@ typedef struct dgm_edit {
     dgm_str origin;      /* the glossary or style that says so */
     dgm_edit_kind kind;
     bool applied;        /* false: a remark, the source stays as it is */
+    bool unsure;         /* the case of the replacement is a guess */
 } dgm_edit;
 
 /* What localizing one article came to: edits by place in the source. Immutable. */

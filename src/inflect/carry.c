@@ -3,6 +3,7 @@
 
 #include "inflect/language.h"
 #include "inflect/rules.h"
+#include "inflect/word.h"
 #include "util/buffer.h"
 #include "util/error.h"
 
@@ -56,7 +57,62 @@ static size_t keep_readings(dgm_forms *readings, dgm_str lemma)
     return kept;
 }
 
+/* The features that `form` has in the paradigm of `lemma`, in the numbers that `want` asks for. A number that
+ * the citation form has anyway is left open: another language's may be of the other one. */
+static dgm_status find_forms(const dgm_inflection *inflection, dgm_str form, dgm_str lemma,
+                             const dgm_features *want, dgm_forms *found)
+{
+    dgm_status status = dgm_inflect(inflection, lemma, want, found, NULL);
+    size_t kept = 0;
+    for (size_t i = 0; status == DGM_OK && i < found->count; i++)
+        if (same_name(found->items[i].text, form)) {
+            found->items[kept] = found->items[i];
+            found->items[kept].weight = 0;
+            found->items[kept++].features.number = want->number;
+        }
+    found->count = kept;
+    return status == DGM_OK && !kept ? DGM_NOT_FOUND : status;
+}
+
+/* Reads `form` as a form of `lemma`: by its declension, which leaves no doubt about the lemma; else, and in
+ * languages that put suffixes behind names, by what the form itself shows. */
+static dgm_status read_form(const dgm_inflection *from, dgm_str form, dgm_str lemma, const dgm_features *asked,
+                            dgm_forms *readings, dgm_error *error)
+{
+    dgm_features known = {.part = asked->part, .gender = asked->gender};
+    dgm_status status = DGM_NOT_FOUND;
+    if (family_of(from) == SLAVIC) {
+        status = find_forms(from, form, lemma, &known, readings);
+        known.number = DGM_PLURAL;
+        if (status == DGM_NOT_FOUND)
+            status = find_forms(from, form, lemma, &known, readings);
+        known.number = DGM_NUMBER_ANY;
+    }
+    if (status != DGM_NOT_FOUND)
+        return status;
+    status = dgm_analyze(from, form, &known, readings, error);
+    readings->count = status ? 0 : keep_readings(readings, lemma);
+    return status == DGM_OK && !readings->count ? DGM_NOT_FOUND : status;
+}
+
+/* Keeps the readings in one case, the one that the context asks for. */
+static dgm_status keep_case(dgm_forms *readings, dgm_case kase)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < readings->count; i++)
+        if (readings->items[i].features.kase == kase)
+            readings->items[kept++] = readings->items[i];
+    readings->count = kept;
+    return kept ? DGM_OK : DGM_NOT_FOUND;
+}
+
 /* ---- What the grammar of A is in B ---------------------------------------------------------------------- */
+
+/* Whether B has a case; where it has no vocative, it calls people by the nominative. */
+static bool has_case(const dgm_inflection *inflection, dgm_case kase)
+{
+    return memchr(inflection->rules->cases, kase, inflection->rules->case_count) != NULL;
+}
 
 /* What to ask of B for a reading in A; false where A's form says nothing sure about it. */
 static bool translate(const dgm_inflection *from, const dgm_inflection *to, const dgm_features *reading,
@@ -68,7 +124,7 @@ static bool translate(const dgm_inflection *from, const dgm_inflection *to, cons
     asked->kase = DGM_NOM;
     asked->number = DGM_NUMBER_ANY;
     if (a == b) {
-        asked->kase = reading->kase;
+        asked->kase = a == TURKISH || has_case(to, reading->kase) ? reading->kase : DGM_NOM;
         asked->number = reading->number;
         if (a == TURKISH) { /* the chain says it all */
             asked->kase = DGM_CASE_ANY;
@@ -91,6 +147,11 @@ static bool translate(const dgm_inflection *from, const dgm_inflection *to, cons
     return citation;
 }
 
+static bool has_apostrophe(dgm_str form)
+{
+    return memchr(form.data, '\'', form.size) || memmem(form.data, form.size, "\u2019", 3);
+}
+
 /* The apostrophe that the form has, unless another is asked for. */
 static void take_apostrophe(dgm_str form, dgm_features *want)
 {
@@ -104,26 +165,88 @@ static void take_apostrophe(dgm_str form, dgm_features *want)
 
 /* ---- All together ------------------------------------------------------------------------------------------ */
 
-static bool same_forms(const dgm_forms *a, const dgm_forms *b)
+/* What the name is known to be in the lists of A, unless it was said: places decline unlike persons. */
+static dgm_part known_part(const dgm_inflection *from, dgm_str lemma, dgm_part said)
 {
-    return a->items[0].text.size == b->items[0].text.size &&
-           memcmp(a->items[0].text.data, b->items[0].text.data, a->items[0].text.size) == 0;
+    dg_word_text word;
+    dgm_features features = {0};
+    if (said || family_of(from) != SLAVIC || !dg_word_read(from->rules, lemma, &word))
+        return said;
+    dg_scope_features(dg_word_known(from->rules, &word, DG_SCOPE_ALL), &features);
+    return features.part;
+}
+
+/* Whether an accusative in A is like the genitive (of persons) or like the nominative (of things). B's is alike,
+ * though its rules may not know which the name is: про Зеленського, про Зеленского. */
+typedef enum animacy { UNKNOWN, LIVING, THING } animacy;
+
+static animacy animacy_of(const dgm_forms *readings)
+{
+    bool found[DGM_VOC + 1] = {false};
+    for (size_t i = 0; i < readings->count; i++)
+        if (readings->items[i].features.kase <= DGM_VOC)
+            found[readings->items[i].features.kase] = true;
+    if (!found[DGM_ACC] || found[DGM_NOM] == found[DGM_GEN])
+        return UNKNOWN;
+    return found[DGM_GEN] ? LIVING : THING;
+}
+
+typedef struct target {
+    const dgm_inflection *inflection;
+    dgm_str lemma;
+    animacy animacy;
+    dgm_forms *forms, *others;
+    dgm_error *error;
+} target;
+
+static bool is_text(const dgm_forms *forms, dgm_str text)
+{
+    return forms->items[0].text.size == text.size &&
+           memcmp(forms->items[0].text.data, text.data, text.size) == 0;
+}
+
+/* Makes the accusative in `forms` like the genitive or the nominative. */
+static dgm_status settle_accusative(const target *t, dgm_features asked, dgm_forms *forms, dgm_forms *genitives)
+{
+    bool like_nominative = is_text(forms, t->lemma);
+    asked.kase = DGM_GEN;
+    if (t->animacy == LIVING)
+        return like_nominative ? dgm_inflect(t->inflection, t->lemma, &asked, forms, t->error) : DGM_OK;
+    dgm_status status = dgm_inflect(t->inflection, t->lemma, &asked, genitives, t->error);
+    if (status || like_nominative || !is_text(genitives, forms->items[0].text))
+        return status;
+    asked.kase = DGM_NOM;
+    return dgm_inflect(t->inflection, t->lemma, &asked, forms, t->error);
+}
+
+static dgm_status make_form(const target *t, const dgm_features *asked, dgm_forms *forms)
+{
+    dgm_status status = dgm_inflect(t->inflection, t->lemma, asked, forms, t->error);
+    if (status || asked->kase != DGM_ACC || t->animacy == UNKNOWN)
+        return status;
+    dgm_forms genitives;
+    dgm_forms_init(&genitives, forms->text.allocator);
+    status = settle_accusative(t, *asked, forms, &genitives);
+    dgm_forms_free(&genitives);
+    return status;
 }
 
 /* Fills `forms` for the likeliest reading, and looks whether all others that are about as likely agree. */
-static dgm_status agree(const dgm_inflection *from, const dgm_form *readings, size_t count,
-                        const dgm_inflection *to, dgm_str lemma, const dgm_features *want,
-                        dgm_forms *forms, dgm_forms *others, dgm_error *error)
+static dgm_status agree(const target *t, const dgm_inflection *from, const dgm_forms *readings,
+                        const dgm_features *want)
 {
-    enum { MARGIN = 20 };
-    for (size_t i = 0; i < count && readings[i].weight > readings[0].weight - MARGIN; i++) {
+    const dgm_form *items = readings->items;
+    /* A suffix behind a Turkish name leaves less doubt: the accusative of İzmir'i is much likelier than somebody's
+     * İzmir. */
+    int margin = family_of(from) == TURKISH ? 10 : 20;
+    for (size_t i = 0; i < readings->count && items[i].weight > items[0].weight - margin; i++) {
         dgm_features asked;
-        if (!translate(from, to, &readings[i].features, want, &asked))
+        if (!translate(from, t->inflection, &items[i].features, want, &asked))
             return DGM_NOT_FOUND;
-        dgm_status status = dgm_inflect(to, lemma, &asked, i ? others : forms, error);
+        dgm_status status = make_form(t, &asked, i ? t->others : t->forms);
         if (status)
             return status;
-        if (i && !same_forms(forms, others))
+        if (i && !is_text(t->forms, t->others->items[0].text))
             return DGM_NOT_FOUND;
     }
     return DGM_OK;
@@ -133,21 +256,49 @@ dgm_status dgm_carry(const dgm_inflection *from, dgm_str form, dgm_str from_lemm
                      dgm_str to_lemma, const dgm_features *want, dgm_forms *forms, dgm_error *error)
 {
     dgm_features asked = want ? *want : (dgm_features){0};
-    const dgm_features known = {.part = asked.part, .gender = asked.gender};
     dgm_forms readings, others;
     dgm_forms_init(&readings, forms->text.allocator);
     dgm_forms_init(&others, forms->text.allocator);
     if (family_of(from) != SLAVIC)
         take_apostrophe(form, &asked);
-    dgm_status status = dgm_analyze(from, form, &known, &readings, error);
-    size_t count = status ? 0 : keep_readings(&readings, from_lemma);
-    if (!status && count == 0)
-        status = DGM_NOT_FOUND;
+    if (family_of(from) == TURKISH && !asked.part && !has_apostrophe(form))
+        asked.part = DGM_PART_ORG; /* institutions take none */
+    dgm_status status = read_form(from, form, from_lemma, &asked, &readings, error);
+    target t = {to, to_lemma, UNKNOWN, forms, &others, error};
+    if (!status && family_of(from) == SLAVIC && family_of(to) == SLAVIC) {
+        t.animacy = animacy_of(&readings);
+        status = asked.kase ? keep_case(&readings, asked.kase) : DGM_OK;
+        asked.part = known_part(from, from_lemma, asked.part);
+    }
     if (!status)
-        status = agree(from, readings.items, count, to, to_lemma, &asked, forms, &others, error);
+        status = agree(&t, from, &readings, &asked);
     if (status)
         forms->count = 0;
     dgm_forms_free(&readings);
     dgm_forms_free(&others);
     return status;
+}
+
+/* ---- What a preposition asks for ------------------------------------------------------------------------- */
+
+size_t dg_governed_cases(const dgm_inflection *inflection, dgm_str word, dgm_case cases[DG_GOVERNED_MAX])
+{
+    static const char names[][4] = {"gen", "dat", "acc", "ins", "loc"};
+    static const dgm_case values[] = {DGM_GEN, DGM_DAT, DGM_ACC, DGM_INS, DGM_LOC};
+    if (family_of(inflection) != SLAVIC)
+        return 0;
+    const char *list = dg_rules_find(inflection->rules, "governs", word);
+    size_t count = 0;
+    while (list && strlen(list) >= 3 && count < DG_GOVERNED_MAX) {
+        for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+            if (memcmp(list, names[i], 3) == 0)
+                cases[count++] = values[i];
+        list += list[3] ? 4 : 3;
+    }
+    return count;
+}
+
+bool dg_joins_names(const dgm_inflection *inflection, dgm_str word)
+{
+    return family_of(inflection) == SLAVIC && dg_rules_find(inflection->rules, "conjunction", word);
 }

@@ -30,6 +30,14 @@ extern const dg_inflect_methods dg_inflect_slavic;
 extern const dg_inflect_methods dg_inflect_turkish;
 extern const dg_inflect_methods dg_inflect_english;
 
+enum { DG_GOVERNED_MAX = 4 };
+
+/* The cases that may follow a preposition, the likeliest first; returns their number, 0 for other words and in
+ * languages without such a list. */
+size_t dg_governed_cases(const dgm_inflection *inflection, dgm_str word, dgm_case cases[DG_GOVERNED_MAX]);
+/* Whether a word joins names of the same case: и, та. */
+bool dg_joins_names(const dgm_inflection *inflection, dgm_str word);
+
 /* Adds an answer whose text is what was appended to forms->text since the last one. `weight` and `known`
  * as in dgm_form. A failure sticks in forms->text.status. */
 void dg_forms_push(dgm_forms *forms, const dgm_features *features, int weight, bool known);

@@ -406,8 +406,51 @@ static bool is_person_part(dgm_part part)
            part == DGM_PART_PERSON;
 }
 
+enum { ABBREVIATION_LETTERS = 4 };
+
+/* Whether a piece is an abbreviation, which does not decline: ООН, НАТО. A short name in a text all of capitals
+ * is none (БЕЛЫЙ ДОМ), nor is one that the lists have. */
+static bool is_abbreviation(const dg_name *name, const dg_piece *piece)
+{
+    if (!piece->word.upper || piece->word.count > ABBREVIATION_LETTERS ||
+        dg_word_known(name->rules, &piece->word, DG_SCOPE_ALL))
+        return false;
+    bool mixed = name->count == 1;
+    for (unsigned i = 0; i < name->count; i++)
+        mixed |= !name->pieces[i].word.upper;
+    return mixed;
+}
+
+static void leave_abbreviations(dg_name *name)
+{
+    for (unsigned i = 0; i < name->count; i++)
+        if (is_abbreviation(name, &name->pieces[i]))
+            name->pieces[i].stem = dg_stem_of(&name->pieces[i].word, NULL);
+}
+
+/* Whether a word declines as the family names do that have a plural: Петров, Водкин, Корсакова, Левицкий. */
+static bool is_family_adjective(const dg_name *name, const dg_piece *piece)
+{
+    uint32_t scope = dg_scope_of(DGM_PART_FAMILY, DGM_GENDER_ANY);
+    const dg_rule *rule = dg_word_rule(name->rules, &piece->word, &scope);
+    dg_stem stem = dg_stem_of(&piece->word, rule);
+    return piece->word.title && rule && !rule->fixed && dg_stem_forms(name->rules, &stem, DG_CASES) > 0 &&
+           !dg_word_known(name->rules, &piece->word, DG_SCOPE_PART(DGM_PART_PLACE));
+}
+
+/* Whether it is a double family name that stands alone: Петров-Водкин, Римский-Корсаков. */
+static bool is_double_family(const dg_name *name)
+{
+    return name->groups == 1 && name->count == 2 && is_family_adjective(name, &name->pieces[0]) &&
+           is_family_adjective(name, &name->pieces[1]);
+}
+
 void dg_name_plan(dg_name *name, const dgm_features *want)
 {
+    dgm_features known = *want;
+    if (want->part == DGM_PART_ANY && is_double_family(name))
+        known.part = DGM_PART_FAMILY;
+    want = &known;
     name->part = want->part;
     name->gender = want->gender;
     name->plural = false;
@@ -416,4 +459,5 @@ void dg_name_plan(dg_name *name, const dgm_features *want)
         plan_person(name, want);
     else
         plan_phrase(name, want);
+    leave_abbreviations(name);
 }

@@ -28,7 +28,8 @@ dgm_status dg_pass_add(dg_pass *pass, dgm_edit_kind kind, const dg_form *form, s
                      .target = rule->target,
                      .origin = rule->origin,
                      .kind = kind,
-                     .applied = replacement != NULL};
+                     .applied = replacement != NULL,
+                     .unsure = replacement && pass->unsure};
     dg_range range;
     dg_location location =
         dg_document_locate(pass->document, pass->segment, start, end, &range);

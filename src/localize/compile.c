@@ -3,6 +3,7 @@
 
 #include "localize/compile.h"
 
+#include "inflect/language.h"
 #include "match/fold.h"
 #include "util/buffer.h"
 
@@ -120,17 +121,19 @@ static dg_form_spec spec_of(const dg_compiler *c, uint32_t rule, dg_form_kind ki
                           .layer = c->depth};
 }
 
-/* Whose paradigm tells the term's inflected forms; NULL where it has none of its own. English and
- * Turkish names do not change (what follows their apostrophe is not part of them). */
+/* Whose paradigm tells the term's inflected forms; NULL where it has none of its own. English names do not
+ * change, nor do Turkish ones of persons and places: what follows their apostrophe is not part of them. */
 static const dgm_inflection *paradigm_of(const dgm_inflection *inflection, const dgm_term *term,
                                          dgm_kind kind)
 {
     if (!inflection || term->match == DGM_MATCH_EXACT || term->letter_case == DGM_CASE_EXACT)
         return NULL;
     dgm_str language = dgm_inflection_language(inflection);
-    bool stiff = equal(language, dgm_str_of("en")) || equal(language, dgm_str_of("tr"));
-    bool name = term->letter_case == DGM_CASE_NAME || kind == DGM_KIND_PERSON;
-    return stiff && name ? NULL : inflection;
+    bool person_or_place = kind == DGM_KIND_PERSON || kind == DGM_KIND_PLACE;
+    bool name = term->letter_case == DGM_CASE_NAME;
+    bool stiff = (equal(language, dgm_str_of("en")) && (name || kind == DGM_KIND_PERSON)) ||
+                 (equal(language, dgm_str_of("tr")) && person_or_place);
+    return stiff ? NULL : inflection;
 }
 
 static bool has_blank(dgm_str text)
@@ -198,6 +201,13 @@ static dgm_status add_rule(dg_compiler *c, const dgm_term *source, const dgm_ter
     return dg_rulebook_paradigm(c->book, &spec, target->text, paradigm, &c->forms);
 }
 
+/* Whether names that are spelled alike have other endings in the target language: Анкара, Анкаре, Анкарі. */
+static bool declines_otherwise(const dg_compiler *c)
+{
+    return !c->same_language && c->from && c->to && c->from->methods == &dg_inflect_slavic &&
+           c->to->methods == &dg_inflect_slavic;
+}
+
 /* Whether `source` is to become `target`, which the style (if not empty) writes so. */
 static bool is_source(const dg_compiler *c, const dgm_term *source, const dgm_term *target,
                       dgm_str style)
@@ -207,7 +217,7 @@ static bool is_source(const dg_compiler *c, const dgm_term *source, const dgm_te
     if (!target)
         return source->status == DGM_TERM_FORBIDDEN;
     if (equal(source->text, target->text))
-        return source->first.size || target->first.size;
+        return source->first.size || target->first.size || declines_otherwise(c);
     if (!c->same_language)
         return true;
     if (style.size)

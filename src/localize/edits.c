@@ -195,5 +195,7 @@ const char *dgm_edit_reason(const dgm_edit *edit)
         [DGM_EDIT_EXCEPTION] = N_("not changed: an exception"),
         [DGM_EDIT_OVERLAP] = N_("not changed: another match begins earlier or is longer"),
     };
+    if (edit->applied && edit->unsure)
+        return N_("the preferred form; its case is a guess, check it");
     return (edit->applied ? made : remarked)[edit->kind];
 }

@@ -30,6 +30,10 @@ typedef struct dg_pass {
     bool quotations_known, full_names_known, contexts_known;
     dgm_buffer replacement, encoded, suffixed; /* used again and again */
     dgm_forms forms;
+    bool unsure; /* the replacement's case is a guess */
+    const dg_segment *carried_in; /* the last name whose case was carried over: where, and which case */
+    size_t carried_end;
+    dgm_case carried_case;
     dgm_status status;
 } dg_pass;
 

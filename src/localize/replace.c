@@ -3,6 +3,7 @@
 
 #include "localize/localizer.h"
 
+#include "inflect/language.h"
 #include "match/fold.h"
 #include "util/buffer.h"
 #include "util/utf8.h"
@@ -129,19 +130,131 @@ static bool find_suffix(dgm_str text, size_t at, suffix *found)
 }
 
 /* Carries the case and number of `text`, a form of `lemma`, over to `target`; the answer is the best of
- * pass->forms. DGM_NOT_FOUND: unsure. */
-static dgm_status carry(dg_pass *pass, const dg_form *form, dgm_str text, dgm_str target)
+ * pass->forms. A case other than ANY is the one that the context calls for. DGM_NOT_FOUND: unsure. */
+static dgm_status carry(dg_pass *pass, const dg_form *form, dgm_case kase, dgm_str text, dgm_str target)
 {
     const dgm_localizer *l = pass->localizer;
-    const dgm_features known = {.part = form->part,
+    const dgm_features known = {.kase = kase,
+                                .part = form->part,
                                 .gender = form->gender,
                                 .reading = l->book.rules[form->rule].reading};
-    if (!l->from || !l->to)
+    /* A suffix belongs to the Turkish sentence, whatever language the name is written in. */
+    const dgm_inflection *to = l->language.dotless_i ? l->from : l->to;
+    if (!l->from || !to)
         return DGM_NOT_FOUND;
-    dgm_status status = dgm_carry(l->from, text, dg_rulebook_text(&l->book, form->lemma), l->to,
-                                  target, &known, &pass->forms, NULL);
+    dgm_status status = dgm_carry(l->from, text, dg_rulebook_text(&l->book, form->lemma), to, target,
+                                  &known, &pass->forms, NULL);
     return status == DGM_ERR_MEMORY || status == DGM_OK ? status : DGM_NOT_FOUND;
 }
+
+/* ---- The case that the context calls for ------------------------------------------------------ */
+
+static bool is_slavic(const dgm_inflection *inflection)
+{
+    return inflection && inflection->methods == &dg_inflect_slavic;
+}
+
+/* The bytes of the blank that ends at `at`, 0 where none does. */
+static size_t blank_before(dgm_str text, size_t at)
+{
+    if (at && strchr(" \t\r\n", text.data[at - 1]))
+        return 1;
+    return at > 1 && memcmp(text.data + at - 2, "\u00A0", 2) == 0 ? 2 : 0;
+}
+
+static dgm_str trim_end(dgm_str text)
+{
+    for (size_t blank; (blank = blank_before(text, text.size)) > 0;)
+        text.size -= blank;
+    return text;
+}
+
+/* The word before a place in the text, or nothing where it does not follow a blank. */
+static dgm_str word_before(dgm_str text, size_t at)
+{
+    dgm_str before = trim_end((dgm_str){text.data, at});
+    size_t start = before.size;
+    if (start == at)
+        return (dgm_str){0};
+    while (start && ((unsigned char)text.data[start - 1] >= 0x80 || text.data[start - 1] == '\'') &&
+           !blank_before(text, start))
+        start--;
+    return (dgm_str){text.data + start, before.size - start};
+}
+
+/* Whether the name before this one and a conjunction are all that precedes it, or a comma, behind which a
+ * citation form may begin something new: в Киеве и Одессе. */
+static bool is_joined(const dg_pass *pass, size_t start, bool citation)
+{
+    if (pass->carried_in != pass->segment || pass->carried_end >= start)
+        return false;
+    const char *text = pass->segment->text.data;
+    dgm_str between = trim_end((dgm_str){text + pass->carried_end, start - pass->carried_end});
+    while (between.size && between.data[0] == ' ')
+        between = (dgm_str){between.data + 1, between.size - 1};
+    return (between.size == 1 && between.data[0] == ',' && !citation) ||
+           dg_joins_names(pass->localizer->from, between);
+}
+
+/* The cases that what stands before the match calls for, the likeliest first; returns their number. */
+static size_t cases_called_for(const dg_pass *pass, size_t start, bool citation,
+                               dgm_case cases[DG_GOVERNED_MAX])
+{
+    size_t count = dg_governed_cases(pass->localizer->from, word_before(pass->segment->text, start), cases);
+    if (count == 0 && is_joined(pass, start, citation)) {
+        cases[0] = pass->carried_case;
+        return 1;
+    }
+    return count;
+}
+
+static dgm_status carry_first(dg_pass *pass, const dg_form *form, const dgm_case *cases, size_t count,
+                              dgm_str text, dgm_str target)
+{
+    dgm_status status = DGM_NOT_FOUND;
+    for (size_t i = 0; i < count && status == DGM_NOT_FOUND; i++)
+        status = carry(pass, form, cases[i], text, target);
+    return status;
+}
+
+/* Whether a citation form could be a genitive as well, and the target has another one: ООН. */
+static bool is_guess(dg_pass *pass, const dg_form *form, dgm_str text, dgm_str target)
+{
+    if (carry(pass, form, DGM_GEN, text, target))
+        return false;
+    dgm_str genitive = pass->forms.items[0].text;
+    return genitive.size != target.size || memcmp(genitive.data, target.data, target.size) != 0;
+}
+
+/* Between Slavic languages: where a form could be in several cases and they differ in the target language,
+ * the context decides; at last the likeliest case is taken, and the edit is marked for a look. */
+static dgm_status carry_case(dg_pass *pass, const dg_form *form, const dg_match *match, dgm_str target)
+{
+    static const dgm_case likeliest[] = {DGM_NOM, DGM_GEN, DGM_DAT, DGM_ACC, DGM_INS, DGM_LOC, DGM_VOC};
+    dgm_str text = dg_rulebook_text(&pass->localizer->book, match->owner);
+    dgm_case cases[DG_GOVERNED_MAX];
+    bool citation = form->lemma == match->owner;
+    size_t count = cases_called_for(pass, match->start, citation, cases);
+    dgm_status status = carry_first(pass, form, cases, count, text, target);
+    if (status == DGM_NOT_FOUND && citation) {
+        pass->unsure = count == 0 && is_guess(pass, form, text, target);
+        return status;
+    }
+    if (status == DGM_NOT_FOUND) {
+        status = carry(pass, form, DGM_CASE_ANY, text, target);
+        pass->unsure = status == DGM_NOT_FOUND;
+    }
+    if (status == DGM_NOT_FOUND && pass->unsure)
+        status = carry_first(pass, form, likeliest, sizeof likeliest / sizeof *likeliest, text, target);
+    if (status == DGM_OK) {
+        pass->carried_case = pass->forms.items[0].features.kase;
+        pass->carried_end = match->end;
+        pass->carried_in = pass->segment;
+    }
+    return status;
+}
+
+/* ---- Suffixes ------------------------------------------------------------------------------------ */
 
 /* What stands behind the last apostrophe, or nothing. */
 static dgm_str behind_apostrophe(dgm_str text)
@@ -170,7 +283,7 @@ static dgm_status new_suffix(dg_pass *pass, const dg_form *form, dgm_str target,
     dg_buffer_byte(whole, '\'');
     dgm_status status = map_case(l->options.from, written, false, whole);
     if (status == DGM_OK)
-        status = carry(pass, form, (dgm_str){whole->data, whole->size}, target);
+        status = carry(pass, form, DGM_CASE_ANY, (dgm_str){whole->data, whole->size}, target);
     if (status)
         return status;
     dgm_str old = behind_apostrophe((dgm_str){whole->data, whole->size});
@@ -196,11 +309,15 @@ dgm_status dg_replacement(dg_pass *pass, const dg_form *form, dgm_str lemma, con
     suffix behind = {0};
     dgm_status status = DGM_NOT_FOUND;
     dgm_buffer_clear(&pass->replacement);
-    if (form->lemma != match->owner) {
-        status = carry(pass, form, dg_rulebook_text(book, match->owner), lemma);
-        if (status == DGM_OK)
-            text = pass->forms.items[0].text;
-    } else if (l->language.dotless_i && find_suffix(pass->segment->text, match->end, &behind)) {
+    pass->unsure = false;
+    if (is_slavic(l->from) && is_slavic(l->to))
+        status = carry_case(pass, form, match, lemma);
+    else if (form->lemma != match->owner)
+        status = carry(pass, form, DGM_CASE_ANY, dg_rulebook_text(book, match->owner), lemma);
+    if (status == DGM_OK) {
+        text = pass->forms.items[0].text;
+    } else if (l->language.dotless_i && form->lemma == match->owner &&
+               find_suffix(pass->segment->text, match->end, &behind)) {
         status = new_suffix(pass, form, lemma, &behind, &fresh);
         if (status == DGM_OK)
             *end = (size_t)(behind.end - pass->segment->text.data);

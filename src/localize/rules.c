@@ -2,6 +2,8 @@
 
 #include "localize/rules.h"
 
+#include "inflect/language.h"
+
 #include <string.h>
 
 void dg_rulebook_init(dg_rulebook *book, const dgm_allocator *allocator)
@@ -132,6 +134,30 @@ static bool is_new(const dg_rulebook *book, uint32_t lemma, dgm_str text)
     return true;
 }
 
+static bool is_turkish(const dgm_inflection *inflection)
+{
+    return inflection->methods == &dg_inflect_turkish;
+}
+
+/* Adds the forms that `want` asks for. What follows an apostrophe is not part of a Turkish name. */
+static dgm_status add_forms(dg_rulebook *book, const dg_form_spec *spec, uint32_t lemma,
+                            const dgm_inflection *inflection, const dgm_features *want, dgm_forms *forms)
+{
+    /* A name that the rules cannot read is found in its own form only. */
+    dgm_status status = dgm_inflect(inflection, book->patterns[lemma].text, want, forms, NULL);
+    if (status)
+        return status == DGM_ERR_MEMORY ? status : DGM_OK;
+    for (size_t i = 0; i < forms->count && status == DGM_OK; i++) {
+        dgm_str text = forms->items[i].text;
+        bool suffixed = is_turkish(inflection) && memchr(text.data, '\'', text.size);
+        if (suffixed || !is_new(book, lemma, text) || !dg_pattern_usable(text))
+            continue;
+        char *copy = dg_arena_copy(&book->arena, text.data, text.size);
+        status = copy ? add(book, spec, (dgm_str){copy, text.size}, lemma) : DGM_ERR_MEMORY;
+    }
+    return status;
+}
+
 dgm_status dg_rulebook_paradigm(dg_rulebook *book, const dg_form_spec *spec, dgm_str lemma,
                                 const dgm_inflection *inflection, dgm_forms *forms)
 {
@@ -142,16 +168,11 @@ dgm_status dg_rulebook_paradigm(dg_rulebook *book, const dg_form_spec *spec, dgm
     dgm_features want = {.part = spec->part, .gender = spec->gender};
     if (status || !inflection)
         return status;
-    /* A name that the rules cannot read is found in its own form only. */
-    status = dgm_inflect(inflection, lemma, &want, forms, NULL);
-    if (status)
-        return status == DGM_ERR_MEMORY ? status : DGM_OK;
-    for (size_t i = 0; i < forms->count && status == DGM_OK; i++) {
-        dgm_str text = forms->items[i].text;
-        if (!is_new(book, first, text) || !dg_pattern_usable(text))
-            continue;
-        char *copy = dg_arena_copy(&book->arena, text.data, text.size);
-        status = copy ? add(book, spec, (dgm_str){copy, text.size}, first) : DGM_ERR_MEMORY;
-    }
+    if (is_turkish(inflection) && !want.part)
+        want.part = DGM_PART_ORG; /* institutions take their suffixes without an apostrophe */
+    status = add_forms(book, spec, first, inflection, &want, forms);
+    want.number = DGM_PLURAL;
+    if (status == DGM_OK && want.part == DGM_PART_FAMILY) /* Владимир и Елена Зеленские */
+        status = add_forms(book, spec, first, inflection, &want, forms);
     return status;
 }
