@@ -314,14 +314,16 @@ static void assert_comes_back(const dgm_system *system, const dgm_reverser *reve
     dgm_buffer_free(&there);
 }
 
-/* Whether some word may have these letters one after the other: a sign stands behind a consonant, and й
- * before a vowel is written with that vowel's iotated letter. */
+/* Whether some word may have these letters one after the other: a sign stands behind a consonant, an apostrophe
+ * before a vowel, and й before a vowel is written with that vowel's iotated letter. */
 static bool is_spelling(const uint32_t *letters, const size_t *word, size_t vowels, size_t signs)
 {
     for (int i = 0; i < 3; i++) {
         if (word[i] >= signs && (i == 0 || word[i - 1] < vowels || word[i - 1] >= signs))
             return false;
         if (i > 0 && letters[word[i - 1]] == 0x0439 && (word[i] < vowels || word[i] >= signs))
+            return false;
+        if (i > 0 && letters[word[i - 1]] == '\'' && word[i] >= vowels)
             return false;
     }
     return true;
