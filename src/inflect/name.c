@@ -381,14 +381,62 @@ static void plan_head(dg_name *name, dg_piece *piece, uint32_t scope, bool plura
     name->part = features.part;
 }
 
-static void plan_phrase(dg_name *name, const dgm_features *want)
+/* Whether the rules for places say how this very word declines, or the lists have it as one. */
+static bool is_place_word(const dg_name *name, const dg_piece *piece)
+{
+    uint32_t scope = DG_SCOPE_PART(DGM_PART_PLACE);
+    const dg_rule *rule = dg_word_rule(name->rules, &piece->word, &scope);
+    return dg_word_known(name->rules, &piece->word, DG_SCOPE_PART(DGM_PART_PLACE)) || (rule && rule->anchored);
+}
+
+/* What the head can be: behind adjectives no person's name, but a thing: Європейський Союз. */
+static uint32_t head_scope(const dg_name *name, unsigned head, const dgm_features *want)
 {
     uint32_t scope = dg_scope_of(want->part, want->gender);
-    unsigned head = find_head(name, scope);
+    if (want->part != DGM_PART_ANY || head == 0 || !name->pieces[head - 1].last)
+        return scope;
+    bool place = is_place_word(name, &name->pieces[head]);
+    return scope & DG_SCOPE_PART(place ? DGM_PART_PLACE : DGM_PART_ORG);
+}
+
+/* The first ending of a rule in the singular of a case. */
+static const dg_ending *ending_of(const dg_rules *rules, const dg_rule *rule, dgm_case kase)
+{
+    const uint8_t *place = memchr(rules->cases, kase, rules->case_count);
+    size_t cell = place ? (size_t)(place - rules->cases) : 0;
+    const uint32_t *endings = rules->paradigms[rule->paradigm].endings + cell;
+    return endings[0] < endings[1] ? rules->endings + endings[0] : NULL;
+}
+
+/* Whether the head's accusative is its genitive, as that of persons. */
+static bool is_living(const dg_name *name, const dg_piece *head)
+{
+    const dg_rule *rule = head->stem.rule;
+    if (!rule || rule->fixed || name->plural)
+        return false;
+    const dg_ending *acc = ending_of(name->rules, rule, DGM_ACC), *gen = ending_of(name->rules, rule, DGM_GEN);
+    return acc && gen && acc->size == gen->size &&
+           memcmp(name->rules->text + acc->text, name->rules->text + gen->text, acc->size) == 0;
+}
+
+/* The kinds by whose rules an adjective agrees with the head: Генерального секретаря, but Верховний Суд. */
+static uint32_t adjective_scope(const dg_name *name, const dg_piece *head, const dgm_features *want)
+{
+    if (is_living(name, head))
+        return DG_SCOPE_PART(DGM_PART_FAMILY);
+    return want->part ? dg_scope_of(want->part, DGM_GENDER_ANY)
+                      : DG_SCOPE_PART(DGM_PART_PLACE) | DG_SCOPE_PART(DGM_PART_ORG);
+}
+
+static void plan_phrase(dg_name *name, const dgm_features *want)
+{
+    unsigned head = find_head(name, dg_scope_of(want->part, want->gender));
+    uint32_t scope = head_scope(name, head, want);
     dg_reading first;
     bool plural = head > 0 && nominative_adjective(name, &name->pieces[0], scope, &first) &&
                   first.cell == DG_CASES;
     plan_head(name, &name->pieces[head], scope, plural);
+    uint32_t agreeing = adjective_scope(name, &name->pieces[head], want);
     for (unsigned i = 0; i < name->count; i++) {
         dg_piece *piece = &name->pieces[i];
         piece->role = (uint8_t)name->part;
@@ -396,7 +444,7 @@ static void plan_phrase(dg_name *name, const dgm_features *want)
             continue;
         piece->stem = dg_stem_of(&piece->word, NULL);
         if (name->pieces[i].last || i < head)
-            make_agree(name, piece, dg_scope_of(want->part, DGM_GENDER_ANY));
+            make_agree(name, piece, agreeing);
     }
 }
 
@@ -445,11 +493,17 @@ static bool is_double_family(const dg_name *name)
            is_family_adjective(name, &name->pieces[1]);
 }
 
+/* Ростов-на-Дону. */
+static bool has_preposition(const dg_name *name)
+{
+    return name->count > 2 && dg_word_listed(name->rules, &name->pieces[1].word, "preposition");
+}
+
 void dg_name_plan(dg_name *name, const dgm_features *want)
 {
     dgm_features known = *want;
-    if (want->part == DGM_PART_ANY && is_double_family(name))
-        known.part = DGM_PART_FAMILY;
+    if (want->part == DGM_PART_ANY && name->groups == 1)
+        known.part = is_double_family(name) ? DGM_PART_FAMILY : has_preposition(name) ? DGM_PART_PLACE : DGM_PART_ANY;
     want = &known;
     name->part = want->part;
     name->gender = want->gender;
