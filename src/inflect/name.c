@@ -113,8 +113,9 @@ static uint32_t patronymic_scope(const dg_name *name, const dg_piece *piece)
 
 bool dg_name_is_person(const dg_name *name)
 {
+    bool titled = name->pieces[0].word.title; /* in Чёрный лев the lion is no Лев */
     for (unsigned i = 0; i < name->count; i++)
-        if (known_as(name, &name->pieces[i], DGM_PART_GIVEN) ||
+        if (((name->pieces[i].word.title || !titled) && known_as(name, &name->pieces[i], DGM_PART_GIVEN)) ||
             (i > 0 && patronymic_scope(name, &name->pieces[i])))
             return true;
     return false;

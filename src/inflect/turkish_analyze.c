@@ -242,9 +242,12 @@ static void read_possessed_noun(analysis *a, const dg_tr_chain *chain)
     if (!dg_tr_is_possessed_noun(a->rules, w->letters, w->count))
         return;
     unsigned size = dg_tr_noun_of_oblique(a->rules, w->letters, w->count - 1, noun);
-    if (!size) { /* bölge-si, mezar-ları */
-        size = w->count - (w->letters[w->count - 2] == 's' ? 2 : 4);
+    if (!size) { /* bölge-si, mezar-ları, kağanlığ-ı */
+        bool soft = w->letters[w->count - 2] == DG_TR_G_BREVE;
+        size = w->count - (soft ? 1 : w->letters[w->count - 2] == 's' ? 2 : 4);
         memcpy(noun, w->letters, size);
+        if (soft)
+            noun[size - 1] = 'k';
     }
     push_letters(a, noun, size, false, chain, WEIGHT_MARKED + WEIGHT_NOUN, DG_SCOPE_PART(DGM_PART_ORG));
 }

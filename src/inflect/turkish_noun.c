@@ -102,13 +102,36 @@ bool dg_tr_is_compound_noun(const dg_rules *rules, const uint8_t *letters, unsig
            dg_tr_read((dgm_str){value, strlen(value)}, &accusative) && accusative.letters[count] == 'n';
 }
 
+/* Whether the possessive's vowel is the one that the vowel before it asks for: Dünya Kupası, but not Bilge Karasu. */
+static bool is_harmonious(const uint8_t *letters, unsigned count)
+{
+    dg_tr_sound sound = dg_tr_sound_of(letters, count - 2);
+    uint8_t suffix[8];
+    bool soften;
+    return dg_tr_attach(DGM_SUFFIX_HIS, &sound, suffix, &soften) == 2 && suffix[1] == letters[count - 1];
+}
+
+/* Whether a word ends in -lArI or -lIğI, which hardly any name does that is no institution's: Emirlikleri, Kağanlığı. */
+static bool ends_in_possessive(const uint8_t *letters, unsigned count)
+{
+    if (count < 7 || letters[count - 4] != 'l')
+        return false;
+    uint8_t before = letters[count - 3], last = letters[count - 1];
+    if (letters[count - 2] == DG_TR_G_BREVE)
+        return before == last;
+    return letters[count - 2] == 'r' &&
+           ((before == 'a' && last == DG_TR_DOTLESS) || (before == 'e' && last == 'i'));
+}
+
 bool dg_tr_is_possessed_noun(const dg_rules *rules, const uint8_t *letters, unsigned count)
 {
     uint8_t noun[DG_TR_WORD_MAX + 1];
     uint8_t last = count < 4 ? 0 : letters[count - 1];
     if (last != 'i' && last != 'u' && last != DG_TR_DOTLESS && last != DG_TR_U_UMLAUT)
         return false;
-    if (letters[count - 2] == 's' && dg_tr_is_vowel(letters[count - 3]) &&
+    if (ends_in_possessive(letters, count))
+        return true;
+    if (letters[count - 2] == 's' && dg_tr_is_vowel(letters[count - 3]) && is_harmonious(letters, count) &&
         dg_tr_noun_value(rules, letters, count - 2))
         return true;
     if (letters[count - 2] == 'r' && count > 5 && letters[count - 4] == 'l' &&

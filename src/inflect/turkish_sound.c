@@ -203,7 +203,8 @@ static bool is_possessed(const dg_rules *rules, const dg_tr_word *word)
     if (dg_tr_find(rules, "plain", word->letters, word->count))
         return false;
     unsigned from;
-    return dg_tr_find_end(rules, "compounds", word->letters, word->count, &from) != NULL ||
+    return dg_tr_find(rules, "compounds", word->letters, word->count) != NULL ||
+           dg_tr_find_end(rules, "compounds", word->letters, word->count, &from) != NULL ||
            dg_tr_is_compound_noun(rules, word->letters, word->count) ||
            (!word->only && dg_tr_is_possessed_noun(rules, word->letters, word->count));
 }

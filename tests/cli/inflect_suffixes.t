@@ -55,6 +55,13 @@ Compounds that end in a possessive take its n; t, p, k soften where the dictiona
   Türkiye Cumhurbaşkanı'nı
   Johnson'ı
   Reuters'ı
+  $ printf 'Azak Denizi\nDünya Bankası\nBoğaziçi\nBirleşik Arap Emirlikleri\nBilge Karasu\nAhmet Onbaşı\n' | dragoman inflect --lang tr --to loc
+  Azak Denizi'nde
+  Dünya Bankası'nda
+  Boğaziçi'nde
+  Birleşik Arap Emirlikleri'nde
+  Bilge Karasu'da
+  Ahmet Onbaşı'da
 
 Back to the lemma.
 
