@@ -4,46 +4,43 @@
 #include "cli/command.h"
 #include "cli/commands.h"
 #include "cli/charset.h"
+#include "cli/jobs.h"
 #include "cli/lookup_print.h"
 #include "cli/message.h"
 #include "cli/options.h"
 #include "cli/output.h"
 
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-enum { JOBS_MAX = 64, BATCH_LINES = 1024, STORES_MAX = 16 };
+enum { STORES_MAX = 16, ANSWERS_MAX = 100, PIECE = 8 * 1024 };
 
 static const char *const format_names[] = {"text", "tsv", "json", NULL};
+
+/* What one thread asks with. */
+typedef struct asker {
+    dgm_lookup *lookups[STORES_MAX];
+    dgm_error error;
+    size_t store; /* that was asked last */
+    bool found;
+} asker;
 
 typedef struct lookup_job {
     string_list stores;
     bool no_builtin, explain;
-    size_t limit, jobs;
+    size_t limit, threads;
     int format;
     output_options output_options;
 
     dgm_store *opened[STORES_MAX];
     bool builtin[STORES_MAX];
     size_t store_count;
-    bool found;
+    asker *askers;
+    decoded_input in;
+    output out;
 } lookup_job;
-
-/* One thread's share of a batch. */
-typedef struct worker {
-    const lookup_job *job;
-    dgm_lookup *lookups[STORES_MAX];
-    const dgm_str *queries;
-    size_t count;
-    dgm_buffer out;
-    dgm_error error;
-    size_t failed_line;
-    bool found;
-    pthread_t thread;
-} worker;
 
 /* ---- Stores ------------------------------------------------------------------------------------ */
 
@@ -79,179 +76,176 @@ static int open_stores(lookup_job *job)
 
 /* ---- One query --------------------------------------------------------------------------------- */
 
-static void put_answers(worker *w, dgm_str query, const found_answer *answers, size_t count)
+static void put_answers(const lookup_job *job, dgm_str query, const found_answer *answers, size_t count,
+                        dgm_buffer *result)
 {
-    switch (w->job->format) {
+    switch (job->format) {
     case 0:
-        put_text_answers(&w->out, query, answers, count, w->job->explain);
+        put_text_answers(result, query, answers, count, job->explain);
         break;
     case 1:
-        put_tsv_answers(&w->out, query, answers, count);
+        put_tsv_answers(result, query, answers, count);
         break;
     default:
-        put_json_answers(&w->out, query, answers, count);
+        put_json_answers(result, query, answers, count);
     }
 }
 
-/* Asks every store; the answers stand by their score, those of an earlier store first. */
-static dgm_status answer_query(worker *w, dgm_str query)
+/* Puts an answer behind those that are as good; the `limit` best stay. Returns how many there are now. */
+static size_t insert_answer(found_answer *all, size_t count, size_t limit, const found_answer *answer)
 {
-    found_answer all[100];
-    size_t count = 0, limit = w->job->limit;
-    for (size_t i = 0; i < w->job->store_count; i++) {
-        const dgm_answer *answers;
-        size_t found = 0;
-        dgm_status status = dgm_lookup_find(w->lookups[i], query, limit, &answers, &found, &w->error);
-        if (status && status != DGM_NOT_FOUND)
-            return status;
-        for (size_t k = 0; k < found; k++) {
-            size_t at = count < limit ? count++ : limit;
-            for (; at && all[at - 1].answer.score < answers[k].score; at--)
-                if (at < limit)
-                    all[at] = all[at - 1];
-            if (at < limit)
-                all[at] = (found_answer){answers[k], w->job->opened[i], w->lookups[i], w->job->builtin[i]};
-        }
-    }
-    w->found |= count > 0;
-    put_answers(w, query, all, count);
-    return w->out.status;
-}
-
-static void *work(void *context)
-{
-    worker *w = context;
-    for (size_t i = 0; i < w->count; i++) {
-        dgm_status status = answer_query(w, w->queries[i]);
-        if (status) {
-            w->error.status = status;
-            w->failed_line = i + 1;
-            break;
-        }
-    }
-    return NULL;
-}
-
-/* ---- Batches ----------------------------------------------------------------------------------- */
-
-static int report_batch(lookup_job *job, worker *w, output *out)
-{
-    job->found |= w->found;
-    int status = output_write(out, w->out.data, w->out.size);
-    dgm_buffer_clear(&w->out);
-    if (status == EXIT_DONE && w->failed_line)
-        status = w->error.message ? trouble_error(NULL, &w->error) : trouble(_("Out of memory."));
-    return status;
-}
-
-static int answer_batch(lookup_job *job, worker *workers, const dgm_str *queries, size_t count, output *out)
-{
-    size_t jobs = count < 2 * job->jobs ? 1 : job->jobs, at = 0;
-    int status = EXIT_DONE;
-    bool started[JOBS_MAX] = {0};
-    for (size_t i = 0; i < jobs; i++) {
-        workers[i].queries = queries + at;
-        workers[i].count = (count - at) / (jobs - i);
-        at += workers[i].count;
-        started[i] = i + 1 < jobs && pthread_create(&workers[i].thread, NULL, work, &workers[i]) == 0;
-        if (!started[i])
-            work(&workers[i]);
-    }
-    for (size_t i = 0; i < jobs; i++) {
-        if (started[i])
-            pthread_join(workers[i].thread, NULL);
-        if (status == EXIT_DONE)
-            status = report_batch(job, &workers[i], out);
-    }
-    return status;
-}
-
-/* Cuts complete lines off the front of `text`. */
-static size_t cut_lines(const dgm_buffer *text, size_t *at, bool at_end, dgm_str *lines)
-{
-    size_t count = 0;
-    while (count < BATCH_LINES && *at < text->size) {
-        const char *start = text->data + *at;
-        const char *stop = memchr(start, '\n', text->size - *at);
-        if (!stop && !at_end)
-            break;
-        size_t size = stop ? (size_t)(stop - start) : text->size - *at;
-        *at += size + (stop != NULL);
-        if (size && start[size - 1] == '\r')
-            size--;
-        lines[count++] = (dgm_str){start, size};
-    }
+    size_t at = count < limit ? count++ : limit;
+    for (; at && all[at - 1].answer.score < answer->answer.score; at--)
+        if (at < limit)
+            all[at] = all[at - 1];
+    if (at < limit)
+        all[at] = *answer;
     return count;
 }
 
-static int answer_input(lookup_job *job, worker *workers, output *out)
+/* Asks every store; the answers stand by their score, those of an earlier store first. */
+static dgm_status answer_query(const lookup_job *job, asker *a, dgm_str query, dgm_buffer *result)
 {
-    dgm_str lines[BATCH_LINES];
-    decoded_input in;
-    charset_options charset = {0};
-    dgm_buffer text;
-    dgm_buffer_init(&text, NULL, 0);
-    bool more = true;
-    int status = decoded_open(&in, &charset, NULL);
-    while (status == EXIT_DONE && more) {
-        status = decoded_read(&in, &text, &more);
-        size_t at = 0, count;
-        while (status == EXIT_DONE && (count = cut_lines(&text, &at, !more, lines)))
-            status = answer_batch(job, workers, lines, count, out);
-        memmove(text.data, text.data + at, text.size - at);
-        text.size -= at;
+    found_answer all[ANSWERS_MAX];
+    size_t count = 0;
+    for (size_t i = 0; i < job->store_count; i++) {
+        const dgm_answer *answers;
+        size_t found = 0;
+        a->store = i;
+        dgm_status status = dgm_lookup_find(a->lookups[i], query, job->limit, &answers, &found, &a->error);
+        if (status && status != DGM_NOT_FOUND)
+            return status;
+        for (size_t k = 0; k < found; k++) {
+            found_answer answer = {answers[k], job->opened[i], a->lookups[i], job->builtin[i]};
+            count = insert_answer(all, count, job->limit, &answer);
+        }
     }
-    decoded_close(&in);
-    dgm_buffer_free(&text);
-    return status;
+    a->found |= count > 0;
+    put_answers(job, query, all, count, result);
+    return result->status;
 }
 
-static int answer_arguments(lookup_job *job, worker *workers, const arguments *names, output *out)
+/* ---- All of them --------------------------------------------------------------------------------- */
+
+static int read_piece(void *context, dgm_buffer *text, bool *more)
 {
-    int status = EXIT_DONE;
-    for (size_t i = 0; i < names->count && status == EXIT_DONE; i++) {
-        dgm_str query = dgm_str_of(names->items[i]);
-        status = answer_batch(job, workers, &query, 1, out);
-    }
-    return status;
+    lookup_job *job = context;
+    return decoded_read(&job->in, text, more);
 }
 
-static int start_workers(const lookup_job *job, worker *workers)
+static int write_piece(void *context, dgm_str result)
 {
-    for (size_t i = 0; i < job->jobs; i++) {
-        workers[i].job = job;
-        dgm_buffer_init(&workers[i].out, NULL, 0);
-        for (size_t k = 0; k < job->store_count; k++)
-            if (dgm_lookup_new(job->opened[k], NULL, &workers[i].lookups[k], NULL))
-                return trouble(_("Out of memory."));
+    lookup_job *job = context;
+    return output_write(&job->out, result.data, result.size);
+}
+
+static int pause_output(void *context)
+{
+    lookup_job *job = context;
+    return output_flush(&job->out);
+}
+
+/* Answers the queries of a piece, a line each. What goes wrong is said once, when all threads have ended. */
+static int answer_lines(void *context, size_t worker, dgm_str piece, size_t offset, dgm_buffer *result)
+{
+    lookup_job *job = context;
+    asker *a = &job->askers[worker];
+    (void)offset;
+    for (const char *p = piece.data, *end = p + piece.size; p < end;) {
+        const char *stop = memchr(p, '\n', (size_t)(end - p));
+        size_t size = (size_t)((stop ? stop : end) - p);
+        dgm_str query = {p, size && p[size - 1] == '\r' ? size - 1 : size};
+        a->error.status = answer_query(job, a, query, result);
+        if (a->error.status)
+            return EXIT_TROUBLE;
+        p = stop ? stop + 1 : end;
     }
     return EXIT_DONE;
 }
 
+static int answer_input(lookup_job *job)
+{
+    charset_options charset = {0};
+    job_plan plan = {job->threads, job, read_piece, answer_lines, write_piece, pause_output, PIECE};
+    if (decoded_open(&job->in, &charset, NULL) != EXIT_DONE)
+        return EXIT_TROUBLE;
+    int status = jobs_run(&plan);
+    decoded_close(&job->in);
+    return status;
+}
+
+static int answer_arguments(lookup_job *job, const arguments *names)
+{
+    dgm_buffer result;
+    int status = EXIT_DONE;
+    dgm_buffer_init(&result, NULL, 0);
+    for (size_t i = 0; i < names->count && status == EXIT_DONE; i++) {
+        dgm_buffer_clear(&result);
+        job->askers[0].error.status = answer_query(job, job->askers, dgm_str_of(names->items[i]), &result);
+        status = job->askers[0].error.status ? EXIT_TROUBLE : output_write(&job->out, result.data, result.size);
+    }
+    dgm_buffer_free(&result);
+    return status;
+}
+
+static void report_failure(const lookup_job *job)
+{
+    for (size_t i = 0; i < job->threads; i++) {
+        const asker *a = &job->askers[i];
+        if (a->error.status == DGM_ERR_MEMORY)
+            trouble(_("Out of memory."));
+        else if (a->error.status)
+            trouble_error(a->store < job->stores.count ? job->stores.items[a->store] : NULL, &a->error);
+        if (a->error.status)
+            return;
+    }
+}
+
+static int start_askers(lookup_job *job)
+{
+    job->askers = calloc(job->threads, sizeof *job->askers);
+    for (size_t i = 0; job->askers && i < job->threads; i++)
+        for (size_t k = 0; k < job->store_count; k++)
+            if (dgm_lookup_new(job->opened[k], NULL, &job->askers[i].lookups[k], NULL))
+                return trouble(_("Out of memory."));
+    return job->askers ? EXIT_DONE : trouble(_("Out of memory."));
+}
+
 static int answer_all(lookup_job *job, const arguments *names)
 {
-    output out;
-    worker *workers = calloc(job->jobs, sizeof *workers);
-    if (!workers)
-        return trouble(_("Out of memory."));
-    int status = output_open(&out, &job->output_options, NULL);
-    if (status == EXIT_DONE) {
-        status = start_workers(job, workers);
-        if (status == EXIT_DONE)
-            status = names->count ? answer_arguments(job, workers, names, &out)
-                                  : answer_input(job, workers, &out);
-        if (status == EXIT_DONE)
-            status = output_commit(&out);
-        else
-            output_abort(&out);
-    }
-    for (size_t i = 0; i < job->jobs; i++) {
-        for (size_t k = 0; k < job->store_count; k++)
-            dgm_lookup_free(workers[i].lookups[k]);
-        dgm_buffer_free(&workers[i].out);
-    }
-    free(workers);
+    int status = start_askers(job);
+    if (status == EXIT_DONE)
+        status = output_open(&job->out, &job->output_options, NULL);
+    if (status != EXIT_DONE)
+        return status;
+    status = names->count ? answer_arguments(job, names) : answer_input(job);
+    if (status == EXIT_DONE)
+        return output_commit(&job->out);
+    report_failure(job);
+    output_abort(&job->out);
     return status;
+}
+
+/* Whether any query was answered. */
+static bool stop_askers(lookup_job *job)
+{
+    bool found = false;
+    for (size_t i = 0; job->askers && i < job->threads; i++) {
+        found |= job->askers[i].found;
+        for (size_t k = 0; k < job->store_count; k++)
+            dgm_lookup_free(job->askers[i].lookups[k]);
+    }
+    free(job->askers);
+    for (size_t i = 0; i < job->store_count; i++)
+        dgm_store_free(job->opened[i]);
+    free(job->stores.items);
+    return found;
+}
+
+static size_t processors(void)
+{
+    long count = sysconf(_SC_NPROCESSORS_ONLN);
+    return count < 1 ? 1 : count > JOBS_MAX ? JOBS_MAX : (size_t)count;
 }
 
 int cmd_lookup(int argc, char **argv)
@@ -264,7 +258,7 @@ int cmd_lookup(int argc, char **argv)
         {'n', "limit", OPTION_NUMBER, &job.limit, "N", N_("give up to N answers, at most 100 (5)"), NULL},
         {'f', "format", OPTION_CHOICE, &job.format, "FORMAT", N_("text, tsv or json"), format_names},
         {0, "explain", OPTION_FLAG, &job.explain, NULL, N_("show how each name was matched"), NULL},
-        {'j', "jobs", OPTION_NUMBER, &job.jobs, "N", N_("answer with N threads (as many as processors)"), NULL},
+        {'j', "jobs", OPTION_NUMBER, &job.threads, "N", N_("work on N threads (as many as processors)"), NULL},
         {'o', "output", OPTION_STRING, &job.output_options.file, "FILE", N_("write to FILE"), NULL},
         OPTIONS_END};
     arguments names;
@@ -272,21 +266,15 @@ int cmd_lookup(int argc, char **argv)
         return EXIT_TROUBLE;
     if (names.done)
         return EXIT_DONE;
-    if (!job.jobs) {
-        long processors = sysconf(_SC_NPROCESSORS_ONLN);
-        job.jobs = processors > 0 ? (size_t)processors : 1;
-    }
-    if (names.count)
-        job.jobs = 1;
-    if (job.jobs > JOBS_MAX)
-        job.jobs = JOBS_MAX;
-    if (job.limit > 100)
-        job.limit = 100;
+    if (job.threads > JOBS_MAX)
+        return trouble(_("--jobs takes at most %d."), JOBS_MAX);
+    if (!job.threads || names.count)
+        job.threads = names.count ? 1 : processors();
+    if (job.limit > ANSWERS_MAX)
+        job.limit = ANSWERS_MAX;
     int status = open_stores(&job);
     if (status == EXIT_DONE)
         status = answer_all(&job, &names);
-    for (size_t i = 0; i < job.store_count; i++)
-        dgm_store_free(job.opened[i]);
-    free(job.stores.items);
-    return status == EXIT_DONE && !job.found ? EXIT_NOTHING : status;
+    bool found = stop_askers(&job);
+    return status == EXIT_DONE && !found ? EXIT_NOTHING : status;
 }

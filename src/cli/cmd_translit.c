@@ -97,7 +97,8 @@ static int convert_piece(void *context, size_t worker, dgm_str piece, size_t off
 
 static int convert_in_parallel(translit *t)
 {
-    job_plan plan = {t->threads, t, read_piece, convert_piece, write_piece};
+    job_plan plan = {.threads = t->threads, .context = t, .read = read_piece, .work = convert_piece,
+                     .write = write_piece};
     return jobs_run(&plan);
 }
 
@@ -194,7 +195,8 @@ static int copy(translit *t)
 static int convert_by_line(translit *t)
 {
     t->lines = 0;
-    job_plan plan = {t->threads, t, read_piece, convert_lines, write_piece};
+    job_plan plan = {.threads = t->threads, .context = t, .read = read_piece, .work = convert_lines,
+                     .write = write_piece};
     return jobs_run(&plan);
 }
 
@@ -253,7 +255,8 @@ static int reverse_lines(void *context, size_t worker, dgm_str piece, size_t off
 
 static int reverse(translit *t)
 {
-    job_plan plan = {t->threads, t, read_piece, reverse_lines, write_piece};
+    job_plan plan = {.threads = t->threads, .context = t, .read = read_piece, .work = reverse_lines,
+                     .write = write_piece};
     if (dgm_reverser_new(t->choice.system, NULL, &t->reverser))
         return out_of_memory();
     int status = jobs_run(&plan);

@@ -68,10 +68,14 @@ static void *run_worker(void *argument)
     return NULL;
 }
 
-/* Where to cut a text that goes on: behind the last line end, or else the last blank; 0: nowhere yet. */
-static size_t cut(const dgm_buffer *text)
+/* Where to cut a text that goes on: behind the last line end of a piece, or the first one past it, or else the
+ * last blank; 0: nowhere yet. */
+static size_t cut(const dgm_buffer *text, size_t piece)
 {
-    const char *end = memrchr(text->data, '\n', text->size);
+    size_t size = text->size < piece ? text->size : piece;
+    const char *end = memrchr(text->data, '\n', size);
+    if (!end)
+        end = memchr(text->data + size, '\n', text->size - size);
     if (!end && text->size > PIECE)
         end = memrchr(text->data, ' ', text->size);
     if (end)
@@ -82,22 +86,31 @@ static size_t cut(const dgm_buffer *text)
     return text->size < PIECE_MAX || at == 0 ? 0 : at - 1;
 }
 
+static bool has_line(const dgm_buffer *text)
+{
+    return text->size && memchr(text->data, '\n', text->size);
+}
+
 /* Fills a slot with the next piece; what is behind the cut waits in `rest`. */
 static int fill(ring *r, slot *s, dgm_buffer *rest, bool *more)
 {
+    const job_plan *plan = r->plan;
+    size_t piece = plan->piece ? plan->piece : PIECE, at = 0;
     int status = EXIT_DONE;
-    size_t at = 0;
+    while (status == EXIT_DONE && *more && !(plan->pause && has_line(rest)) &&
+           (rest->size < piece || !(at = cut(rest, piece))))
+        status = plan->read(plan->context, rest, more);
+    if (!at && (*more || rest->size > piece))
+        at = cut(rest, piece);
+    if (!at)
+        at = rest->size;
     dgm_buffer_clear(&s->text);
-    dgm_buffer_append(&s->text, rest->data, rest->size);
-    dgm_buffer_clear(rest);
-    while (status == EXIT_DONE && *more && (s->text.size < PIECE || !(at = cut(&s->text))))
-        status = r->plan->read(r->plan->context, &s->text, more);
-    if (status == EXIT_DONE && *more) {
-        dgm_buffer_append(rest, s->text.data + at, s->text.size - at);
-        s->text.size = at;
-    }
+    dgm_buffer_append(&s->text, rest->data, at);
     if (status == EXIT_DONE && (s->text.status || rest->status))
         status = trouble("%s", _("Out of memory."));
+    rest->size -= at;
+    if (rest->size)
+        memmove(rest->data, rest->data + at, rest->size);
     return status;
 }
 
@@ -124,6 +137,24 @@ static int collect(ring *r, slot *s)
     return r->plan->write(r->plan->context, (dgm_str){s->result.data, s->result.size});
 }
 
+/* Waits for all that is being worked on, the oldest first, which is in slot `at`. */
+static int collect_all(ring *r, size_t at)
+{
+    int status = EXIT_DONE;
+    for (size_t i = 0; i < r->count && status == EXIT_DONE; i++)
+        status = collect(r, &r->slots[(at + i) % r->count]);
+    return status;
+}
+
+/* Before more input is waited for, whoever waits for answers gets them. */
+static int pause_if_empty(ring *r, size_t at, const dgm_buffer *rest)
+{
+    if (!r->plan->pause || has_line(rest))
+        return EXIT_DONE;
+    int status = collect_all(r, at);
+    return status == EXIT_DONE ? r->plan->pause(r->plan->context) : status;
+}
+
 static int run_ring(ring *r)
 {
     dgm_buffer rest;
@@ -131,18 +162,22 @@ static int run_ring(ring *r)
     size_t at = 0, offset = 0;
     int status = EXIT_DONE;
     dgm_buffer_init(&rest, NULL, 0);
-    for (; more && status == EXIT_DONE; at = (at + 1) % r->count) {
-        status = collect(r, &r->slots[at]);
+    while ((more || rest.size) && status == EXIT_DONE) {
+        slot *s = &r->slots[at];
+        status = collect(r, s);
         if (status == EXIT_DONE)
-            status = fill(r, &r->slots[at], &rest, &more);
-        if (status == EXIT_DONE) {
-            r->slots[at].offset = offset;
-            offset += r->slots[at].text.size;
-            hand_over(r, &r->slots[at]);
-        }
+            status = fill(r, s, &rest, &more);
+        if (status != EXIT_DONE)
+            break;
+        s->offset = offset;
+        offset += s->text.size;
+        hand_over(r, s);
+        at = (at + 1) % r->count;
+        if (more)
+            status = pause_if_empty(r, at, &rest);
     }
-    for (size_t i = 0; i < r->count && status == EXIT_DONE; i++)
-        status = collect(r, &r->slots[(at + i) % r->count]);
+    if (status == EXIT_DONE)
+        status = collect_all(r, at);
     dgm_buffer_free(&rest);
     return status;
 }

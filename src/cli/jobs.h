@@ -14,6 +14,10 @@ typedef struct job_plan {
      * piece's place in the input. Called by the workers; each call has its worker for itself. */
     int (*work)(void *context, size_t worker, dgm_str piece, size_t offset, dgm_buffer *result);
     int (*write)(void *context, dgm_str result);
+    /* Called when all lines that came are written and before more are waited for, where a partner at the other
+     * end of a pipe may wait for answers. NULL: pieces are as large as they can be. */
+    int (*pause)(void *context);
+    size_t piece; /* about so many bytes are worked on at a time; 0: 256 KiB */
 } job_plan;
 
 enum { JOBS_MAX = 64 };

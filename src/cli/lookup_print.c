@@ -2,40 +2,14 @@
 
 #include "cli/lookup_print.h"
 
+#include "cli/json.h"
 #include "cli/message.h"
+#include "cli/put.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 static const char *const status_names[] = {"preferred", "admitted", "deprecated", "forbidden"};
 static const char *const kind_names[] = {"term", "person", "place", "organisation"};
-
-static void put(dgm_buffer *out, dgm_str text)
-{
-    dgm_buffer_append(out, text.data, text.size);
-}
-
-static void put_format(dgm_buffer *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
-static void put_format(dgm_buffer *out, const char *format, ...)
-{
-    char text[256];
-    va_list list;
-    va_start(list, format);
-    vsnprintf(text, sizeof text, format, list);
-    va_end(list);
-    dgm_buffer_append(out, text, strlen(text));
-}
-
-/* A field of a line: tabs and control characters would break it. */
-static void put_field(dgm_buffer *out, dgm_str text)
-{
-    size_t start = out->size;
-    put(out, text);
-    for (size_t i = start; i < out->size; i++)
-        if ((unsigned char)out->data[i] < 0x20)
-            out->data[i] = ' ';
-}
 
 /* ---- TSV ------------------------------------------------------------------------------------------- */
 
@@ -43,13 +17,13 @@ void put_tsv_answers(dgm_buffer *out, dgm_str query, const found_answer *answers
 {
     if (!count) {
         put_field(out, query);
-        put_format(out, "\t0\t\t\t0\n");
+        put_text(out, "\t0\t\t\t0\n");
     }
     for (size_t i = 0; i < count; i++) {
         put_field(out, query);
         put_format(out, "\t%zu\t", i + 1);
         put_field(out, answers[i].answer.id);
-        put_format(out, "\t");
+        put_text(out, "\t");
         put_field(out, answers[i].answer.name);
         put_format(out, "\t%.3f\n", answers[i].answer.score);
     }
@@ -94,16 +68,20 @@ static shown_form form_at(const found_answer *answer, size_t number)
 
 static void put_form(dgm_buffer *out, const shown_form *form)
 {
-    put_format(out, "    %-7.*s ", (int)form->language.size, form->language.size ? form->language.data : "");
+    put_text(out, "    ");
+    put_field(out, form->language);
+    for (size_t width = form->language.size; width < 7; width++)
+        put_text(out, " ");
+    put_text(out, " ");
     put_field(out, form->text);
     if (form->status && strcmp(form->status, "preferred") != 0)
         put_format(out, "  (%s)", form->status);
     if (form->styles.size) {
-        put_format(out, "  [");
+        put_text(out, "  [");
         put_field(out, form->styles);
-        put_format(out, "]");
+        put_text(out, "]");
     }
-    put_format(out, "\n");
+    put_text(out, "\n");
 }
 
 static void put_heading(dgm_buffer *out, const found_answer *answer)
@@ -114,7 +92,7 @@ static void put_heading(dgm_buffer *out, const found_answer *answer)
         put_format(out, "  %s", kind_names[dgm_termbase_concept(dgm_termbase_builtin(), concept).kind]);
     put_format(out, "  %.2f  ", answer->answer.score);
     put_field(out, answer->answer.name);
-    put_format(out, "\n");
+    put_text(out, "\n");
 }
 
 void put_text_answers(dgm_buffer *out, dgm_str query, const found_answer *answers, size_t count,
@@ -138,54 +116,39 @@ void put_text_answers(dgm_buffer *out, dgm_str query, const found_answer *answer
 
 /* ---- JSON ------------------------------------------------------------------------------------------ */
 
-static void put_string(dgm_buffer *out, const char *name, dgm_str text)
-{
-    put_format(out, "\"%s\":\"", name);
-    for (size_t i = 0; i < text.size; i++) {
-        unsigned char c = (unsigned char)text.data[i];
-        if (c == '"' || c == '\\')
-            put_format(out, "\\%c", c);
-        else if (c < 0x20)
-            put_format(out, "\\u%04x", c);
-        else
-            dgm_buffer_append(out, text.data + i, 1);
-    }
-    put_format(out, "\"");
-}
-
 static void put_json_form(dgm_buffer *out, const shown_form *form)
 {
-    put_format(out, "{");
-    put_string(out, "language", form->language);
-    put_format(out, ",");
-    put_string(out, "text", form->text);
+    put_text(out, "{");
+    put_json_member(out, "language", form->language);
+    put_text(out, ",");
+    put_json_member(out, "text", form->text);
     if (form->status)
         put_format(out, ",\"status\":\"%s\"", form->status);
     if (form->styles.size) {
-        put_format(out, ",");
-        put_string(out, form->status ? "styles" : "extra", form->styles);
+        put_text(out, ",");
+        put_json_member(out, form->status ? "styles" : "extra", form->styles);
     }
-    put_format(out, "}");
+    put_text(out, "}");
 }
 
 void put_json_answers(dgm_buffer *out, dgm_str query, const found_answer *answers, size_t count)
 {
-    put_format(out, "{");
-    put_string(out, "query", query);
-    put_format(out, ",\"answers\":[");
+    put_text(out, "{");
+    put_json_member(out, "query", query);
+    put_text(out, ",\"answers\":[");
     for (size_t i = 0; i < count; i++) {
-        put_format(out, i ? ",{" : "{");
-        put_string(out, "id", answers[i].answer.id);
-        put_format(out, ",");
-        put_string(out, "name", answers[i].answer.name);
+        put_text(out, i ? ",{" : "{");
+        put_json_member(out, "id", answers[i].answer.id);
+        put_text(out, ",");
+        put_json_member(out, "name", answers[i].answer.name);
         put_format(out, ",\"score\":%.3f,\"forms\":[", answers[i].answer.score);
         size_t forms = form_count(&answers[i]);
         for (size_t k = 0; k < forms; k++) {
             shown_form form = form_at(&answers[i], k);
-            put_format(out, k ? "," : "");
+            put_text(out, k ? "," : "");
             put_json_form(out, &form);
         }
-        put_format(out, "]}");
+        put_text(out, "]}");
     }
-    put_format(out, "]}\n");
+    put_text(out, "]}\n");
 }

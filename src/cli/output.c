@@ -142,7 +142,7 @@ static int write_all(output *out, const char *data, size_t size)
     return EXIT_DONE;
 }
 
-static int flush(output *out)
+int output_flush(output *out)
 {
     int status = write_all(out, out->pending.data, out->pending.size);
     dgm_buffer_clear(&out->pending);
@@ -151,7 +151,7 @@ static int flush(output *out)
 
 int output_write(output *out, const char *data, size_t size)
 {
-    if (out->pending.size + size > PENDING_MAX && flush(out) != EXIT_DONE)
+    if (out->pending.size + size > PENDING_MAX && output_flush(out) != EXIT_DONE)
         return EXIT_TROUBLE;
     if (size >= PENDING_MAX)
         return write_all(out, data, size);
@@ -200,7 +200,7 @@ static int replace_target(output *out)
 
 int output_commit(output *out)
 {
-    int status = flush(out);
+    int status = output_flush(out);
     if (status == EXIT_DONE && out->temporary)
         status = replace_target(out);
     if (status != EXIT_DONE) {

@@ -34,6 +34,8 @@ typedef struct output {
  * changes before output_commit. Returns EXIT_DONE or, after a message, EXIT_TROUBLE. */
 int output_open(output *out, const output_options *options, const char *input_path);
 int output_write(output *out, const char *data, size_t size);
+/* Hands on what is written so far to whoever reads it. */
+int output_flush(output *out);
 /* Makes the result durable and puts it in its place. Closes `out` whatever it returns. */
 int output_commit(output *out);
 /* Drops what was written to a file and closes `out`. */

@@ -22,9 +22,30 @@ Nothing found is one line with rank 0, and exit 1.
   	0			0
   [1]
 
+Queries from standard input are answered on several threads, in their order, as soon as they come: a program
+that keeps both ends of a pipe gets each answer before it asks again.
+
+  $ seq -f 'Kiew %g' 5000 > many; dragoman lookup --limit 1 --jobs 1 --format json < many > one
+  $ dragoman lookup --limit 1 --jobs 4 --format json < many | cmp - one
+  $ mkfifo asks; dragoman lookup --limit 1 --format tsv < asks > answers & exec 3> asks
+  > echo Kiew >&3; for i in 1 2 3 4 5 6 7 8 9; do [ -s answers ] || sleep 0.3; done; cut -f 3 answers; exec 3>&-; wait
+  kyiv
+  $ dragoman lookup --jobs 65 Kiew
+  dragoman: --jobs takes at most 64.
+  [2]
+
 A damaged store is refused.
 
   $ head -c 300 names.store > short.store
   $ dragoman lookup --store short.store x
   dragoman: short.store: The store is damaged; build it again.
+  [2]
+
+So is one that is damaged where only a query comes to: one line, however many threads meet the place.
+
+  $ seq 4000 | sed 's/.*/Q&	en	Perkin &/; 1i id	lang	text' > perkins.tsv
+  $ dragoman termbase build -o perkins.store perkins.tsv
+  $ printf x | dd of=perkins.store bs=1 seek=60000 conv=notrunc status=none
+  $ seq -f 'Perkin %g' 4000 | dragoman lookup --store perkins.store --no-builtin --jobs 4 > answers
+  dragoman: perkins.store: The store is damaged; build it again.
   [2]

@@ -1,6 +1,7 @@
 /* Lookup: parts and sounds of names, alignment, stores whole and damaged, queries of every kind. */
 #include "lookup/align.h"
 #include "lookup/sound.h"
+#include "../fuzz/store_seal.h"
 #include "unit.h"
 
 #include <stdio.h>
@@ -89,6 +90,35 @@ static void refuses_damage(void **state)
         assert_int_not_equal(dgm_store_new((dgm_str){cut, size}, NULL, &store, NULL), DGM_OK);
         free(cut);
     }
+    free(copy);
+    dgm_buffer_free(&bytes);
+}
+
+/* Whoever can write a store can seal it: numbers that lead outside are refused there, too. */
+static void sealed_nonsense_stays_inside(void **state)
+{
+    (void)state;
+    dgm_buffer bytes = build();
+    uint64_t *copy = malloc(bytes.size + 8);
+    uint32_t seed = 1;
+    size_t opened = 0;
+    for (int round = 0; round < 3000; round++) {
+        dgm_store *store;
+        dgm_status status;
+        memcpy(copy, bytes.data, bytes.size);
+        for (int i = 0; i < 1 + round % 4; i++) {
+            seed = seed * 1664525 + 1013904223;
+            ((char *)copy)[(seed >> 8) % bytes.size] = (char)(round % 2 ? seed >> 24 : 0xFF);
+        }
+        if (!store_seal((char *)copy, bytes.size) ||
+            dgm_store_new((dgm_str){(char *)copy, bytes.size}, NULL, &store, NULL))
+            continue;
+        opened++;
+        best(store, "Перкин", strlen("Перкин"), &status);
+        assert_true(status == DGM_OK || status == DGM_NOT_FOUND || status == DGM_ERR_DAMAGED);
+        dgm_store_free(store);
+    }
+    assert_true(opened > 1000);
     free(copy);
     dgm_buffer_free(&bytes);
 }
@@ -184,6 +214,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_every_spelling),   cmocka_unit_test(refuses_damage),
+        cmocka_unit_test(sealed_nonsense_stays_inside),
         cmocka_unit_test(same_input_same_bytes),  cmocka_unit_test(survives_any_query),
         cmocka_unit_test(builder_refuses),        cmocka_unit_test(alignment_costs),
         cmocka_unit_test(decomposed_letters_are_letters),
