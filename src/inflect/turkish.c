@@ -27,11 +27,20 @@ static dgm_apostrophe apostrophe_of(dgm_str name, dgm_apostrophe asked)
     return memmem(name.data, name.size, "\u2019", 3) ? DGM_APOSTROPHE_CURLY : DGM_APOSTROPHE_STRAIGHT;
 }
 
-/* Institutions' names take no apostrophe (TDK: Türk Dil Kurumuna), if nouns show that they are such. */
+static bool has_vowel(const dg_tr_word *word)
+{
+    for (unsigned i = 0; i < word->count; i++)
+        if (dg_tr_is_vowel(word->letters[i]))
+            return true;
+    return false;
+}
+
+/* Words in small letters take no apostrophe, unless they are abbreviations (TDK: kg'dan), nor do institutions'
+ * names (Türk Dil Kurumuna), if nouns show that they are such. */
 static bool is_common(const dg_rules *rules, const dg_tr_word *word, const dgm_features *want, bool noun)
 {
     if (word->shape == DG_TR_SMALL)
-        return true;
+        return has_vowel(word);
     return want->part == DGM_PART_ORG && !want->reading.size &&
            (noun || dg_tr_is_possessed_noun(rules, word->letters, word->count));
 }

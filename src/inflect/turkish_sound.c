@@ -60,6 +60,11 @@ static const char *number_word(const uint8_t *digits, unsigned count)
     return powers[power];
 }
 
+static bool is_digit(uint8_t letter)
+{
+    return letter >= '0' && letter <= '9';
+}
+
 /* The digits of the number's last part: 7,65 ends in 65, 1.000 in 1000, 10.30 in 30. */
 static unsigned last_digits(const dg_tr_word *word, uint8_t digits[DG_TR_WORD_MAX])
 {
@@ -67,7 +72,7 @@ static unsigned last_digits(const dg_tr_word *word, uint8_t digits[DG_TR_WORD_MA
     while (start > 0) {
         uint8_t c = word->letters[start - 1];
         bool group = c == '.' && word->count - start >= 3 && start > 1;
-        if ((c < '0' || c > '9') && !group)
+        if (!is_digit(c) && !group)
             break;
         start--;
     }
@@ -114,7 +119,7 @@ static bool reads_as_word(const dg_tr_word *word)
         return false;
     if (n > 5 || dg_tr_is_vowel(l[n - 1]))
         return true;
-    return dg_tr_is_vowel(l[n - 2]) && !dg_tr_is_vowel(l[n - 3]);
+    return dg_tr_is_vowel(l[n - 2]) && (n > 3 || !dg_tr_is_vowel(l[n - 3])); /* TÜİK, but ÖİB */
 }
 
 /* Letters are called by themselves if vowels, else with an e (TDK: TDK'den, THY'de); X is iks, Q kü. */
@@ -172,14 +177,24 @@ static bool looks_foreign(const dg_tr_word *word)
     return found;
 }
 
+/* Whether a list says that it is no foreign word: daire. */
+static bool is_turkish(const dg_rules *rules, const dg_tr_word *word)
+{
+    return dg_tr_noun_value(rules, word->letters, word->count) ||
+           dg_tr_find_names(rules, word->letters, word->count,
+                            DG_SCOPE_PART(DGM_PART_GIVEN) | DG_SCOPE_PART(DGM_PART_FAMILY));
+}
+
 /* How the lists read a word, or false where it is read as it is spelled. */
 static bool hear_listed(const dg_rules *rules, const dg_tr_word *word, dg_tr_sound *sound)
 {
     unsigned from = 0;
     const char *reading = dg_tr_find(rules, "readings", word->letters, word->count);
     if (!reading && word->shape != DG_TR_UPPER)
+        reading = dg_tr_find(rules, "short", word->letters, word->count);
+    if (!reading && word->shape != DG_TR_UPPER)
         reading = dg_tr_find_end(rules, "endings", word->letters, word->count, &from);
-    if (!reading && word->shape != DG_TR_UPPER && looks_foreign(word))
+    if (!reading && word->shape != DG_TR_UPPER && looks_foreign(word) && !is_turkish(rules, word))
         reading = dg_tr_find_end(rules, "foreign", word->letters, word->count, &from);
     dg_tr_word read;
     if (!reading)
@@ -245,8 +260,8 @@ bool dg_tr_hear(const dg_rules *rules, dgm_str name, dgm_str reading, dg_tr_soun
         *sound = sound_of_number(digits, 2);
     } else if (digit_count) {
         *sound = sound_of_number(digits, digit_count);
-    } else if (word.count == 1) {
-        *sound = sound_of_letter(word.letters[0]);
+    } else if (word.count == 1 || is_digit(word.letters[word.count - 2])) { /* 4G */
+        *sound = sound_of_letter(word.letters[word.count - 1]);
     } else if (word.shape == DG_TR_UPPER && !reads_as_word(&word) &&
                !dg_tr_find(rules, "readings", word.letters, word.count)) {
         *sound = sound_of_letter(word.letters[word.count - 1]);

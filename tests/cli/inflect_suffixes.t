@@ -20,6 +20,15 @@ Foreign names, numbers and abbreviations take the suffixes of how they are read.
   TBMM'ye
   2019'a
 
+  $ printf 'TÜİK\nAİHM\nkg\nİng.\n4G\nApollinaire\nDaire\n' | dragoman inflect --lang tr --to dat
+  TÜİK'e
+  AİHM'ye
+  kg'a
+  İng.ye
+  4G'ye
+  Apollinaire'e
+  Daire'ye
+
 A reading helps where the rules cannot know one.
 
   $ dragoman inflect --lang tr --to gen --reading 'vankuvır' Vancouver
