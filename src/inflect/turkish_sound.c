@@ -157,8 +157,8 @@ static const char *foreign_after(uint8_t letter)
         return "ea";
     case 'i':
         return "e";
-    case 'a':
-        return "iu";
+    case 'a': /* ai is in many names from the Arabic: Naime */
+        return "u";
     case 'l': case 'f': case 'n': case 'r':
         return "lfnr";
     default:
@@ -181,8 +181,7 @@ static bool looks_foreign(const dg_tr_word *word)
 static bool is_turkish(const dg_rules *rules, const dg_tr_word *word)
 {
     return dg_tr_noun_value(rules, word->letters, word->count) ||
-           dg_tr_find_names(rules, word->letters, word->count,
-                            DG_SCOPE_PART(DGM_PART_GIVEN) | DG_SCOPE_PART(DGM_PART_FAMILY));
+           dg_tr_find_names(rules, word->letters, word->count, DG_SCOPE_ALL);
 }
 
 /* How the lists read a word, or false where it is read as it is spelled. */
@@ -224,6 +223,13 @@ static bool is_possessed(const dg_rules *rules, const dg_tr_word *word)
            (!word->only && dg_tr_is_possessed_noun(rules, word->letters, word->count));
 }
 
+/* A given name does not change as the noun does that it comes from: Serhat'a, but serhadde. */
+static bool is_first_name(const dg_rules *rules, const dg_tr_word *word)
+{
+    return word->shape == DG_TR_TITLE &&
+           dg_tr_find_names(rules, word->letters, word->count, DG_SCOPE_PART(DGM_PART_GIVEN));
+}
+
 static dg_tr_sound sound_of_word(const dg_rules *rules, const dg_tr_word *word)
 {
     dg_tr_sound sound;
@@ -234,7 +240,7 @@ static dg_tr_sound sound_of_word(const dg_rules *rules, const dg_tr_word *word)
     const char *accusative = dg_tr_noun_value(rules, word->letters, word->count);
     if (dg_tr_find(rules, "front", word->letters, word->count))
         sound.front = true;
-    else if (accusative && *accusative)
+    else if (accusative && *accusative && !is_first_name(rules, word))
         sound.front = sound_of_text(accusative).front;
     sound.possessed = is_possessed(rules, word);
     return sound;

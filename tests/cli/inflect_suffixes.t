@@ -29,6 +29,14 @@ Foreign names, numbers and abbreviations take the suffixes of how they are read.
   Apollinaire'e
   Daire'ye
 
+  $ printf 'Naime\nFethiye\nSerhat\nKemal\nİsmet İnönü\nChristine\n' | dragoman inflect --lang tr --to dat
+  Naime'ye
+  Fethiye'ye
+  Serhat'a
+  Kemal'e
+  İsmet İnönü'ye
+  Christine'e
+
 A reading helps where the rules cannot know one.
 
   $ dragoman inflect --lang tr --to gen --reading 'vankuvır' Vancouver
