@@ -225,6 +225,38 @@ static bool is_source(const dg_compiler *c, const dgm_term *source, const dgm_te
     return source->status >= DGM_TERM_DEPRECATED || source->until;
 }
 
+enum { ABBREVIATION_MAX = 6 };
+
+/* Whether a term is an abbreviation: NATO, США, G7. */
+static bool is_abbreviation(dgm_str text)
+{
+    const char *at = text.data, *end = at + text.size;
+    size_t letters = 0;
+    while (at < end && letters <= ABBREVIATION_MAX) {
+        dg_fold_step step = dg_fold_at(at, end);
+        bool digit = letters && *at >= '0' && *at <= '9';
+        if (!digit && !(step.entry & DG_FOLD_UPPER))
+            return false;
+        at = step.next;
+        letters++;
+    }
+    return letters > 1 && letters <= ABBREVIATION_MAX;
+}
+
+/* What to write for a source: the target, but for an abbreviation the one that the target language has, too. */
+static dgm_term counterpart(const dg_compiler *c, const dgm_term *source, const dgm_term *target)
+{
+    if (c->same_language || !is_abbreviation(source->text) || is_abbreviation(target->text))
+        return *target;
+    for (size_t i = 0; i < c->concept.term_count; i++) {
+        dgm_term term = dgm_termbase_term(c->layer.termbase, c->concept_index, i);
+        if (dg_language_fits(term.language, c->options->to) && term.status <= DGM_TERM_ADMITTED &&
+            is_abbreviation(term.text))
+            return term;
+    }
+    return *target;
+}
+
 static dgm_status add_target(dg_compiler *c, const choice *chosen)
 {
     dgm_term target = dgm_termbase_term(c->layer.termbase, c->concept_index, chosen->term);
@@ -236,8 +268,9 @@ static dgm_status add_target(dg_compiler *c, const choice *chosen)
         return dg_compile_person(c, &target, origin);
     for (size_t i = 0; i < c->concept.term_count && status == DGM_OK; i++) {
         dgm_term source = dgm_termbase_term(c->layer.termbase, c->concept_index, i);
-        if (is_source(c, &source, &target, chosen->style))
-            status = add_rule(c, &source, &target, origin);
+        dgm_term fit = by_style ? target : counterpart(c, &source, &target);
+        if (is_source(c, &source, &fit, chosen->style))
+            status = add_rule(c, &source, &fit, origin);
     }
     return status;
 }

@@ -79,6 +79,13 @@ Abbreviations do not decline. One that stands for a name that does takes its cas
   $ echo 'решение ЕС' | dragoman localize --no-builtin --from ru --to uk -g abbreviations.tsv --report text
   -:1:9: ЕС -> Європейський Союз: the preferred form; its case is a guess, check it (abbreviations.tsv: line 4)
 
+An abbreviation stays one where the other language has it, too.
+
+  $ echo 'решение ООН, США и G7; Соединённые Штаты' | dragoman localize --from ru --to uk
+  решение ООН, США и G7; Сполучені Штати
+  $ echo "ABD'nin" | dragoman localize --from tr --to ru
+  США'nin
+
 What is spelled alike in both languages can decline otherwise; what ends a plural in one may be a singular in the other.
 
   $ printf 'source\ttarget\nАнкара\tАнкара\nЧерновцы\tЧернівці\nМинск\tМінск\nЛукашенко\tЛукашэнка\n' > alike.tsv
