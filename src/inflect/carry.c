@@ -60,9 +60,9 @@ static size_t keep_readings(dgm_forms *readings, dgm_str lemma)
 /* The features that `form` has in the paradigm of `lemma`, in the numbers that `want` asks for. A number that
  * the citation form has anyway is left open: another language's may be of the other one. */
 static dgm_status find_forms(const dgm_inflection *inflection, dgm_str form, dgm_str lemma,
-                             const dgm_features *want, dgm_forms *found)
+                             const dgm_features *want, dgm_forms *found, dgm_error *error)
 {
-    dgm_status status = dgm_inflect(inflection, lemma, want, found, NULL);
+    dgm_status status = dgm_inflect(inflection, lemma, want, found, error);
     size_t kept = 0;
     for (size_t i = 0; status == DGM_OK && i < found->count; i++)
         if (same_name(found->items[i].text, form)) {
@@ -82,10 +82,10 @@ static dgm_status read_form(const dgm_inflection *from, dgm_str form, dgm_str le
     dgm_features known = {.part = asked->part, .gender = asked->gender};
     dgm_status status = DGM_NOT_FOUND;
     if (family_of(from) == SLAVIC) {
-        status = find_forms(from, form, lemma, &known, readings);
+        status = find_forms(from, form, lemma, &known, readings, error);
         known.number = DGM_PLURAL;
         if (status == DGM_NOT_FOUND)
-            status = find_forms(from, form, lemma, &known, readings);
+            status = find_forms(from, form, lemma, &known, readings, error);
         known.number = DGM_NUMBER_ANY;
     }
     if (status != DGM_NOT_FOUND)

@@ -294,6 +294,68 @@ static void carry(void **state)
                         "\u0415\u0440\u0434\u043E\u0433\u0430\u043D\u043E\u043C");
 }
 
+/* Between Slavic languages the context's case decides, and an accusative is like the source's. */
+static void carry_case(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *from, *form, *lemma, *to, *target;
+        dgm_case kase;
+        const char *want;
+    } cases[] = {
+        /* Сибири -> Сибірі */
+        {"ru", "\u0421\u0438\u0431\u0438\u0440\u0438",
+         "\u0421\u0438\u0431\u0438\u0440\u044C", "uk",
+         "\u0421\u0438\u0431\u0456\u0440", DGM_LOC,
+         "\u0421\u0438\u0431\u0456\u0440\u0456"},
+        /* Сибири -> Сибіру */
+        {"ru", "\u0421\u0438\u0431\u0438\u0440\u0438",
+         "\u0421\u0438\u0431\u0438\u0440\u044C", "uk",
+         "\u0421\u0438\u0431\u0456\u0440", DGM_GEN,
+         "\u0421\u0438\u0431\u0456\u0440\u0443"},
+        /* Сибири -> - */
+        {"ru", "\u0421\u0438\u0431\u0438\u0440\u0438",
+         "\u0421\u0438\u0431\u0438\u0440\u044C", "uk",
+         "\u0421\u0438\u0431\u0456\u0440", DGM_CASE_ANY,
+         "-"},
+        /* Сибири -> - */
+        {"ru", "\u0421\u0438\u0431\u0438\u0440\u0438",
+         "\u0421\u0438\u0431\u0438\u0440\u044C", "uk",
+         "\u0421\u0438\u0431\u0456\u0440", DGM_INS,
+         "-"},
+        /* Зеленського -> Зеленского */
+        {"uk", "\u0417\u0435\u043B\u0435\u043D\u0441\u044C\u043A\u043E\u0433\u043E",
+         "\u0417\u0435\u043B\u0435\u043D\u0441\u044C\u043A\u0438\u0439", "ru",
+         "\u0417\u0435\u043B\u0435\u043D\u0441\u043A\u0438\u0439", DGM_ACC,
+         "\u0417\u0435\u043B\u0435\u043D\u0441\u043A\u043E\u0433\u043E"},
+        /* Київ -> Киев */
+        {"uk", "\u041A\u0438\u0457\u0432",
+         "\u041A\u0438\u0457\u0432", "ru",
+         "\u041A\u0438\u0435\u0432", DGM_ACC,
+         "\u041A\u0438\u0435\u0432"},
+        /* Києве -> Киев */
+        {"uk", "\u041A\u0438\u0454\u0432\u0435",
+         "\u041A\u0438\u0457\u0432", "ru",
+         "\u041A\u0438\u0435\u0432", DGM_CASE_ANY,
+         "\u041A\u0438\u0435\u0432"},
+        /* ООН -> Раду */
+        {"ru", "\u041E\u041E\u041D",
+         "\u041E\u041E\u041D", "uk",
+         "\u0420\u0430\u0434\u0430", DGM_ACC,
+         "\u0420\u0430\u0434\u0443"},
+        /* Зеленских -> Зеленських */
+        {"ru", "\u0417\u0435\u043B\u0435\u043D\u0441\u043A\u0438\u0445",
+         "\u0417\u0435\u043B\u0435\u043D\u0441\u043A\u0438\u0439", "uk",
+         "\u0417\u0435\u043B\u0435\u043D\u0441\u044C\u043A\u0438\u0439", DGM_CASE_ANY,
+         "\u0417\u0435\u043B\u0435\u043D\u0441\u044C\u043A\u0438\u0445"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const dgm_features want = {.kase = cases[i].kase};
+        assert_string_equal(carried(cases[i].from, cases[i].form, cases[i].lemma, cases[i].to, cases[i].target, &want),
+                            cases[i].want);
+    }
+}
+
 /* Long, empty and odd input has an answer and no fault. */
 static void pathological(void **state)
 {
@@ -340,6 +402,7 @@ int main(void)
         cmocka_unit_test(readings_and_apostrophes), cmocka_unit_test(chain_names),
         cmocka_unit_test(turkish_readings), cmocka_unit_test(round_trip),
         cmocka_unit_test(english),          cmocka_unit_test(carry),
+        cmocka_unit_test(carry_case),
         cmocka_unit_test(pathological),
     };
     return cmocka_run_group_tests(tests, start, stop);
