@@ -903,6 +903,46 @@ dgm_status dgm_store_builder_add(dgm_store_builder *builder, dgm_str id, dgm_str
 /* Adds every term of a termbase; the concepts' ids become the entities'. */
 dgm_status dgm_store_builder_add_termbase(dgm_store_builder *builder, const dgm_termbase *termbase,
                                           dgm_error *error);
+/* How many forms were added. */
+size_t dgm_store_builder_size(const dgm_store_builder *builder);
+
+/* Names from files, in pieces of any size. */
+typedef enum dgm_names_format {
+    DGM_NAMES_AUTO = 0, /* by the first line */
+    DGM_NAMES_TSV,      /* a table, its first line names the columns; values are not quoted */
+    DGM_NAMES_CSV,      /* the same with commas or semicolons, quoted as in RFC 4180 */
+    DGM_NAMES_WIKIDATA, /* a JSON dump: an item a line */
+    DGM_NAMES_GEONAMES, /* allCountries.txt, alternateNamesV2.txt and their parts */
+    DGM_NAMES_FTM,      /* FollowTheMoney, as OpenSanctions has it: an entity a line */
+    DGM_NAMES_JRC       /* JRC-Names */
+} dgm_names_format;
+
+/* A column with names, by its heading or its number from 1. */
+typedef struct dgm_names_column {
+    dgm_str column;
+    dgm_str language; /* of all its names; empty: the column of languages says it */
+} dgm_names_column;
+
+/* All zero is the default. What it points to must outlive the reader. */
+typedef struct dgm_names_options {
+    dgm_names_format format;
+    dgm_str id, language; /* columns of a table; empty: "id" and "lang". Where `id` is a number there are no headings */
+    const dgm_names_column *texts; /* none: "text" */
+    size_t text_count;
+    dgm_str languages; /* of the names that are wanted: "ru,uk"; empty: all. Names without a language always are */
+    dgm_str classes;   /* of entities that are wanted: Wikidata "Q5,Q515" (P31), GeoNames "P" or "PPLC", FollowTheMoney
+                          "Person,Company", JRC-Names "P" */
+} dgm_names_options;
+
+typedef struct dgm_names dgm_names;
+dgm_status dgm_names_new(const dgm_names_options *options, dgm_store_builder *builder,
+                         const dgm_allocator *allocator, dgm_names **names);
+void dgm_names_free(dgm_names *names);
+/* Takes the next piece of a file; `last` ends it. Columns that are neither id nor language nor name, and what a
+ * dump says of a name, become its `extra`. Memory beyond the builder's: one line. Errors: DGM_ERR_SYNTAX,
+ * DGM_ERR_ENCODING with line and column, DGM_ERR_LIMIT, DGM_ERR_MEMORY; after one the reader can only be freed. */
+dgm_status dgm_names_feed(dgm_names *names, dgm_str piece, bool last, dgm_error *error);
+
 /* Appends the finished store to `out`. The builder keeps what was added. */
 dgm_status dgm_store_builder_finish(dgm_store_builder *builder, dgm_buffer *out, dgm_error *error);
 

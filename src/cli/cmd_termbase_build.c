@@ -1,116 +1,150 @@
 /* dragoman termbase build: tables of names, termbases and name dumps -> one store for lookup. */
 #include "config.h"
 
-#include "cli/charset.h"
 #include "cli/command.h"
 #include "cli/commands.h"
+#include "cli/input.h"
 #include "cli/message.h"
 #include "cli/options.h"
 #include "cli/output.h"
+#include "cli/progress.h"
+#include "cli/termbase_file.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
-enum { COLUMNS_MAX = 64 };
+/* In the order of dgm_names_format. */
+static const char *const formats[] = {"auto", "tsv", "csv", "wikidata", "geonames", "ftm", "jrc", NULL};
+
+enum { TEXTS_MAX = 32 };
 
 typedef struct build_job {
-    output_options output_options;
+    output_options where;
+    const char *id, *language, *languages, *classes;
+    string_list texts;
+    int format;
+    dgm_names_column columns[TEXTS_MAX];
+    dgm_names_options options;
     dgm_store_builder *builder;
+    progress progress;
+    size_t bytes; /* of the files that are done */
 } build_job;
 
-/* The columns of a table, by its first line. */
-typedef struct table_reader {
-    build_job *job;
-    const char *file;
-    size_t line;
-    size_t id, language, text; /* which columns these are */
-    bool began;
-} table_reader;
+/* ---- Inputs ------------------------------------------------------------------------------------ */
 
-static size_t split_line(dgm_str line, dgm_str fields[COLUMNS_MAX])
+static bool is_termbase(const build_job *job, const char *path)
 {
-    size_t count = 0;
-    const char *at = line.data, *end = at + line.size;
-    while (count < COLUMNS_MAX) {
-        const char *stop = memchr(at, '\t', (size_t)(end - at));
-        fields[count++] = (dgm_str){at, (size_t)((stop ? stop : end) - at)};
-        if (!stop)
-            break;
-        at = stop + 1;
+    static const char *const ends[] = {".tb", ".tbx", ".tmx"};
+    size_t size = strlen(path);
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        size_t tail = strlen(ends[i]);
+        if (size > tail && strcmp(path + size - tail, ends[i]) == 0)
+            return job->format == DGM_NAMES_AUTO;
     }
-    return count;
+    return false;
 }
 
-static bool is_named(dgm_str field, const char *name)
+static int read_termbase(build_job *job, const char *path)
 {
-    return field.size == strlen(name) && memcmp(field.data, name, field.size) == 0;
+    dgm_termbase *termbase = NULL;
+    dgm_error error = {0};
+    if (termbase_file_read(path, (dgm_str){"", 0}, (dgm_str){"", 0}, &termbase) != EXIT_DONE)
+        return EXIT_TROUBLE;
+    int status = EXIT_DONE;
+    if (dgm_store_builder_add_termbase(job->builder, termbase, &error))
+        status = trouble_error(path, &error);
+    dgm_termbase_free(termbase);
+    return status;
 }
 
-static int read_columns(table_reader *r, const dgm_str *fields, size_t count)
+static int feed(build_job *job, input *in, dgm_names *names)
 {
-    r->id = r->language = r->text = COLUMNS_MAX;
-    for (size_t i = 0; i < count; i++) {
-        if (is_named(fields[i], "id"))
-            r->id = i;
-        else if (is_named(fields[i], "lang"))
-            r->language = i;
-        else if (is_named(fields[i], "text"))
-            r->text = i;
+    static char block[256 * 1024];
+    dgm_error error = {0};
+    size_t got = 1, at, size;
+    while (got) {
+        if (input_read(in, block, sizeof block, &got) != EXIT_DONE)
+            return EXIT_TROUBLE;
+        if (dgm_names_feed(names, (dgm_str){block, got}, got == 0, &error)) {
+            progress_end(&job->progress);
+            return trouble_error(in->name, &error);
+        }
+        input_place(in, &at, &size);
+        progress_show(&job->progress, job->bytes + at, dgm_store_builder_size(job->builder), _("names"));
     }
-    r->began = true;
-    if (r->id == COLUMNS_MAX || r->text == COLUMNS_MAX)
-        return trouble(_("%s:1: The first line must name the columns id and text (and lang)."), r->file);
+    job->bytes += size;
     return EXIT_DONE;
 }
 
-static int read_row(table_reader *r, dgm_str line)
+static int read_names(build_job *job, const char *path)
 {
-    dgm_str fields[COLUMNS_MAX];
-    dgm_error error = {0};
-    r->line++;
-    if (line.size == 0)
-        return EXIT_DONE;
-    size_t count = split_line(line, fields);
-    if (!r->began)
-        return read_columns(r, fields, count);
-    if (r->id >= count || r->text >= count)
-        return trouble(_("%s:%zu: The line has too few columns."), r->file, r->line);
-    dgm_str language = r->language < count ? fields[r->language] : (dgm_str){"", 0};
-    if (dgm_store_builder_add(r->job->builder, fields[r->id], language, fields[r->text], (dgm_str){"", 0},
-                              &error) == DGM_OK)
-        return EXIT_DONE;
-    error.line = r->line;
-    error.column = 1;
-    return trouble_error(r->file, &error);
-}
-
-static int read_table(build_job *job, const char *path)
-{
-    table_reader reader = {.job = job, .file = path};
-    charset_options charset = {0};
-    decoded_input in;
-    dgm_buffer text;
-    dgm_buffer_init(&text, NULL, 0);
-    bool more = true;
-    int status = decoded_open(&in, &charset, path);
-    while (status == EXIT_DONE && more) {
-        status = decoded_read(&in, &text, &more);
-        const char *at = text.data, *end = at + text.size;
-        while (status == EXIT_DONE && at < end) {
-            const char *stop = memchr(at, '\n', (size_t)(end - at));
-            if (!stop && more)
-                break;
-            size_t size = (size_t)((stop ? stop : end) - at);
-            status = read_row(&reader, (dgm_str){at, size && at[size - 1] == '\r' ? size - 1 : size});
-            at += size + (stop != NULL);
-        }
-        size_t rest = (size_t)(end - at);
-        memmove(text.data, at, rest);
-        text.size = rest;
+    input in;
+    dgm_names *names;
+    if (input_open_packed(&in, path) != EXIT_DONE)
+        return EXIT_TROUBLE;
+    int status = EXIT_DONE;
+    if (dgm_names_new(&job->options, job->builder, NULL, &names)) {
+        status = trouble(_("Out of memory."));
+    } else {
+        status = feed(job, &in, names);
+        dgm_names_free(names);
     }
-    decoded_close(&in);
-    dgm_buffer_free(&text);
+    input_close(&in);
     return status;
 }
+
+/* The size of all files together; 0 where one is a pipe. */
+static size_t total_size(const arguments *files)
+{
+    size_t total = 0;
+    for (size_t i = 0; i < files->count; i++) {
+        struct stat info;
+        if (stat(files->items[i], &info) != 0 || !S_ISREG(info.st_mode))
+            return 0;
+        total += (size_t)info.st_size;
+    }
+    return total;
+}
+
+static int read_inputs(build_job *job, const arguments *files)
+{
+    int status = EXIT_DONE;
+    progress_start(&job->progress, total_size(files));
+    for (size_t i = 0; i < files->count && status == EXIT_DONE; i++)
+        status = is_termbase(job, files->items[i]) ? read_termbase(job, files->items[i])
+                                                   : read_names(job, files->items[i]);
+    progress_end(&job->progress);
+    return status;
+}
+
+/* ---- Options ----------------------------------------------------------------------------------- */
+
+/* "COLUMN" or "COLUMN:LANG". */
+static void read_column(const char *text, dgm_names_column *column)
+{
+    const char *colon = strrchr(text, ':');
+    column->column = colon ? (dgm_str){text, (size_t)(colon - text)} : dgm_str_of(text);
+    column->language = dgm_str_of(colon ? colon + 1 : "");
+}
+
+static int read_options(build_job *job)
+{
+    if (job->texts.count > TEXTS_MAX)
+        return trouble(_("At most %d columns can hold names."), TEXTS_MAX);
+    for (size_t i = 0; i < job->texts.count; i++)
+        read_column(job->texts.items[i], &job->columns[i]);
+    job->options = (dgm_names_options){.format = (dgm_names_format)job->format,
+                                       .id = dgm_str_of(job->id),
+                                       .language = dgm_str_of(job->language),
+                                       .texts = job->columns,
+                                       .text_count = job->texts.count,
+                                       .languages = dgm_str_of(job->languages),
+                                       .classes = dgm_str_of(job->classes)};
+    return EXIT_DONE;
+}
+
+/* ---- The store --------------------------------------------------------------------------------- */
 
 static int write_store(build_job *job)
 {
@@ -122,7 +156,7 @@ static int write_store(build_job *job)
     if (dgm_store_builder_finish(job->builder, &store, &error))
         status = trouble_error(NULL, &error);
     if (status == EXIT_DONE)
-        status = output_open(&out, &job->output_options, NULL);
+        status = output_open(&out, &job->where, NULL);
     if (status == EXIT_DONE) {
         status = output_write(&out, store.data, store.size);
         if (status == EXIT_DONE)
@@ -134,26 +168,39 @@ static int write_store(build_job *job)
     return status;
 }
 
+static int build(build_job *job, const arguments *files)
+{
+    if (!job->where.file || !files->count)
+        return trouble(_("termbase build needs -o FILE and at least one input."));
+    if (read_options(job) != EXIT_DONE)
+        return EXIT_TROUBLE;
+    if (dgm_store_builder_new(NULL, &job->builder))
+        return trouble(_("Out of memory."));
+    int status = read_inputs(job, files);
+    if (status == EXIT_DONE)
+        status = write_store(job);
+    dgm_store_builder_free(job->builder);
+    return status;
+}
+
 int cmd_termbase_build(int argc, char **argv)
 {
     build_job job = {0};
     const option_spec table[] = {
-        {'o', "output", OPTION_STRING, &job.output_options.file, "FILE", N_("write the store to FILE"), NULL},
+        {'o', "output", OPTION_STRING, &job.where.file, "FILE", N_("write the store to FILE"), NULL},
+        {'f', "format", OPTION_CHOICE, &job.format, "FORMAT",
+         N_("the inputs are tsv, csv, wikidata, geonames, ftm or jrc (auto: by their first line)"), formats},
+        {0, "id", OPTION_STRING, &job.id, "COLUMN", N_("a table's column of ids, by heading or number (id)"), NULL},
+        {0, "lang-column", OPTION_STRING, &job.language, "COLUMN", N_("its column of languages (lang)"), NULL},
+        {0, "text", OPTION_LIST, &job.texts, "COLUMN[:LANG]", N_("a column of names, and their language (text)"), NULL},
+        {'l', "lang", OPTION_STRING, &job.languages, "LANG,...", N_("only names in these languages"), NULL},
+        {0, "class", OPTION_STRING, &job.classes, "CLASS,...",
+         N_("only entities of these classes: Q5 (Wikidata), P or PPLC (GeoNames), Person (ftm), P (jrc)"), NULL},
         OPTIONS_END};
     arguments files;
-    if (options_parse(table, N_("dragoman termbase build -o FILE INPUT..."), argc, argv, &files) != EXIT_DONE)
-        return EXIT_TROUBLE;
-    if (files.done)
-        return EXIT_DONE;
-    if (!job.output_options.file || !files.count)
-        return trouble(_("termbase build needs -o FILE and at least one input."));
-    if (dgm_store_builder_new(NULL, &job.builder))
-        return trouble(_("Out of memory."));
-    int status = EXIT_DONE;
-    for (size_t i = 0; i < files.count && status == EXIT_DONE; i++)
-        status = read_table(&job, files.items[i]);
-    if (status == EXIT_DONE)
-        status = write_store(&job);
-    dgm_store_builder_free(job.builder);
+    int status = options_parse(table, N_("dragoman termbase build -o FILE [OPTION]... INPUT..."), argc, argv, &files);
+    if (status == EXIT_DONE && !files.done)
+        status = build(&job, &files);
+    free(job.texts.items);
     return status;
 }

@@ -9,28 +9,70 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
+#include <zlib.h>
 
 int input_open(input *in, const char *path)
 {
     if (!path || strcmp(path, "-") == 0) {
-        *in = (input){_("standard input"), NULL, STDIN_FILENO};
+        *in = (input){_("standard input"), NULL, STDIN_FILENO, NULL};
         return EXIT_DONE;
     }
-    *in = (input){path, path, open(path, O_RDONLY | O_CLOEXEC)};
+    *in = (input){path, path, open(path, O_RDONLY | O_CLOEXEC), NULL};
     return in->fd < 0 ? trouble_errno(path, _("cannot be read")) : EXIT_DONE;
+}
+
+int input_open_packed(input *in, const char *path)
+{
+    if (input_open(in, path) != EXIT_DONE)
+        return EXIT_TROUBLE;
+    in->packed = gzdopen(in->fd, "rb");
+    if (in->packed)
+        return EXIT_DONE;
+    input_close(in);
+    return trouble(_("Out of memory."));
 }
 
 void input_close(input *in)
 {
-    if (in->path && in->fd >= 0)
+    if (in->packed)
+        gzclose_r(in->packed);
+    else if (in->path && in->fd >= 0)
         close(in->fd);
     in->fd = -1;
+}
+
+/* gzread also copies what is not packed. */
+static int read_packed(input *in, char *data, size_t size, size_t *got)
+{
+    int error = Z_OK;
+    int n = fault_strikes("read") ? -1 : gzread(in->packed, data, (unsigned)size);
+    const char *message = gzerror(in->packed, &error);
+    if (n >= 0 && error != Z_BUF_ERROR) {
+        *got = (size_t)n;
+        return EXIT_DONE;
+    }
+    if (error == Z_OK || error == Z_ERRNO)
+        return trouble_errno(in->name, _("cannot be read"));
+    if (error == Z_BUF_ERROR)
+        return trouble(_("%s: The packed file ends too early."), in->name);
+    return trouble(_("%s: The packed file is damaged: %s"), in->name, message);
+}
+
+void input_place(const input *in, size_t *at, size_t *size)
+{
+    struct stat info;
+    z_off_t place = in->packed ? gzoffset(in->packed) : lseek(in->fd, 0, SEEK_CUR);
+    *at = place > 0 ? (size_t)place : 0;
+    *size = fstat(in->fd, &info) == 0 && S_ISREG(info.st_mode) ? (size_t)info.st_size : 0;
 }
 
 int input_read(input *in, char *data, size_t size, size_t *got)
 {
     ssize_t n;
+    if (in->packed)
+        return read_packed(in, data, size, got);
     do
         n = fault_strikes("read") ? -1 : read(in->fd, data, size);
     while (n < 0 && errno == EINTR);

@@ -1,5 +1,6 @@
 /* Making a store. Everything is kept in the order of adding and sorted once at the end, so that the same
  * input gives the same bytes. */
+#include "lookup/names.h"
 #include "lookup/sound.h"
 #include "lookup/store.h"
 #include "util/buffer.h"
@@ -99,6 +100,11 @@ static void set_free(const dgm_allocator *allocator, text_set *set)
     dg_free(allocator, set->slots);
 }
 
+bool dg_store_builder_has(const dgm_store_builder *builder, dgm_str id)
+{
+    return builder->ids.slot_count && builder->ids.slots[set_slot(&builder->ids, id)];
+}
+
 /* ---- Adding ---------------------------------------------------------------------------------- */
 
 dgm_status dgm_store_builder_new(const dgm_allocator *allocator, dgm_store_builder **result)
@@ -185,6 +191,11 @@ dgm_status dgm_store_builder_add(dgm_store_builder *b, dgm_str id, dgm_str langu
         return dg_fail_plain(error, status);
     b->forms[b->form_count++] = form;
     return DGM_OK;
+}
+
+size_t dgm_store_builder_size(const dgm_store_builder *builder)
+{
+    return builder->form_count;
 }
 
 dgm_status dgm_store_builder_add_termbase(dgm_store_builder *builder, const dgm_termbase *termbase,

@@ -6,124 +6,19 @@
 #include "termbase/exchange.h"
 #include "termbase/table.h"
 #include "util/json.h"
+#include "util/json_reader.h"
 #include "util/limits.h"
 
-typedef struct reader {
-    dg_import *import;
-    const char *at, *end;
-} reader;
-
-static void skip_blanks(reader *r)
+static dg_import *import_of(const dg_json_reader *r)
 {
-    while (r->at < r->end && strchr(" \t\r\n", *r->at))
-        r->at++;
+    return r->owner;
 }
 
-static dgm_status expected(reader *r, const char *message)
+static dgm_status read_flag(dg_json_reader *r, bool *flag)
 {
-    return dg_lines_fail(&r->import->lines, r->at, message, (dgm_str){0});
-}
-
-/* Moves past `sign`, blanks before it; false where something else stands there. */
-static bool take(reader *r, char sign)
-{
-    skip_blanks(r);
-    if (r->at == r->end || *r->at != sign)
-        return false;
-    r->at++;
-    return true;
-}
-
-/* A string, which then is of the arena. */
-static dgm_status read_string(reader *r, dgm_str *text)
-{
-    dgm_buffer buffer;
-    skip_blanks(r);
-    dgm_buffer_init(&buffer, r->import->builder.allocator, 0);
-    dgm_status status = r->at < r->end && *r->at == '"'
-                            ? dg_json_read_string(&r->at, r->end, &buffer)
-                            : DGM_ERR_SYNTAX;
-    if (status == DGM_ERR_SYNTAX) {
-        expected(r, N_("A string in quotation marks is needed."));
-    } else if (status == DGM_OK) {
-        text->data = dg_arena_copy(&r->import->arena, buffer.data, buffer.size);
-        text->size = buffer.size;
-        status = text->data ? DGM_OK : dg_fail_plain(r->import->error, DGM_ERR_MEMORY);
-    }
-    dgm_buffer_free(&buffer);
-    return status;
-}
-
-/* Passes over any value; brackets are counted, strings respected. */
-static dgm_status skip_value(reader *r)
-{
-    size_t depth = 0;
-    do {
-        dgm_str unused;
-        skip_blanks(r);
-        if (r->at == r->end)
-            return expected(r, N_("A JSON value is needed."));
-        if (*r->at == '"') {
-            dgm_status status = read_string(r, &unused);
-            if (status)
-                return status;
-        } else if (strchr("[{", *r->at)) {
-            depth++;
-            r->at++;
-        } else if (strchr("]}", *r->at) && depth == 0) {
-            return expected(r, N_("A JSON value is needed."));
-        } else {
-            depth -= strchr("]}", *r->at) != NULL;
-            r->at++;
-            while (r->at < r->end && !strchr("\"[]{},: \t\r\n", *r->at))
-                r->at++;
-        }
-        skip_blanks(r);
-    } while (depth > 0);
-    return DGM_OK;
-}
-
-static dgm_status read_flag(reader *r, bool *flag)
-{
-    skip_blanks(r);
+    dg_json_peek(r);
     *flag = r->end - r->at >= 4 && memcmp(r->at, "true", 4) == 0;
-    return skip_value(r);
-}
-
-/* Calls `member` with each key of the object at r->at; the call reads the value. */
-typedef dgm_status read_member(reader *r, dgm_str key, void *context);
-
-static dgm_status read_object(reader *r, read_member *member, void *context)
-{
-    if (!take(r, '{'))
-        return expected(r, N_("An object { … } is needed."));
-    if (take(r, '}'))
-        return DGM_OK;
-    do {
-        dgm_str key;
-        dgm_status status = read_string(r, &key);
-        if (!status && !take(r, ':'))
-            status = expected(r, N_("A colon is needed behind the key."));
-        if (!status)
-            status = member(r, key, context);
-        if (status)
-            return status;
-    } while (take(r, ','));
-    return take(r, '}') ? DGM_OK : expected(r, N_("A comma or } is needed."));
-}
-
-static dgm_status read_array(reader *r, dgm_status (*item)(reader *, void *), void *context)
-{
-    if (!take(r, '['))
-        return expected(r, N_("A list [ … ] is needed."));
-    if (take(r, ']'))
-        return DGM_OK;
-    do {
-        dgm_status status = item(r, context);
-        if (status)
-            return status;
-    } while (take(r, ','));
-    return take(r, ']') ? DGM_OK : expected(r, N_("A comma or ] is needed."));
+    return dg_json_skip(r);
 }
 
 /* ---- Concepts and terms --------------------------------------------------------------------
@@ -134,18 +29,17 @@ typedef struct term_entry {
     bool case_said;
 } term_entry;
 
-static dgm_status read_term_member(reader *r, dgm_str key, void *context)
+static dgm_status read_term_member(dg_json_reader *r, dgm_str key, void *context)
 {
     term_entry *entry = context;
     dgm_str value;
     const char *at = r->at;
     bool bad = false;
-    skip_blanks(r);
-    if (r->at == r->end || *r->at != '"') {
-        r->import->losses->count[DGM_LOSS_FIELD]++;
-        return skip_value(r);
+    if (dg_json_peek(r) != '"') {
+        import_of(r)->losses->count[DGM_LOSS_FIELD]++;
+        return dg_json_skip(r);
     }
-    dgm_status status = read_string(r, &value);
+    dgm_status status = dg_json_text(r, &value);
     if (status)
         return status;
     if (dg_str_is(key, "text"))
@@ -155,9 +49,9 @@ static dgm_status read_term_member(reader *r, dgm_str key, void *context)
     else if (dg_str_is(key, "family"))
         entry->term.family = value;
     else if (!dg_term_set(&entry->term, key, value, &bad))
-        r->import->losses->count[DGM_LOSS_FIELD]++;
+        import_of(r)->losses->count[DGM_LOSS_FIELD]++;
     else if (bad)
-        return dg_lines_fail(&r->import->lines, at, N_("The field has no such value."), value);
+        return dg_lines_fail(&import_of(r)->lines, at, N_("The field has no such value."), value);
     entry->case_said |= dg_str_is(key, "case");
     return DGM_OK;
 }
@@ -178,49 +72,49 @@ typedef struct concept_entry {
     const char *at;
 } concept_entry;
 
-static dgm_status read_term(reader *r, void *context)
+static dgm_status read_term(dg_json_reader *r, void *context)
 {
     concept_entry *entry = context;
     const char *at = r->at;
-    dgm_status status = dg_grow(r->import->builder.allocator, &entry->terms, &entry->capacity,
+    dgm_status status = dg_grow(import_of(r)->builder.allocator, &entry->terms, &entry->capacity,
                                 entry->count + 1, sizeof *entry->terms);
     if (status)
-        return dg_fail_plain(r->import->error, status);
+        return dg_fail_plain(import_of(r)->error, status);
     term_entry *term = &entry->terms[entry->count++];
     *term = (term_entry){0};
-    status = read_object(r, read_term_member, term);
+    status = dg_json_object(r, read_term_member, term);
     if (!status && !term->term.text.size)
-        return dg_lines_fail(&r->import->lines, at, N_("The term has no text."), (dgm_str){0});
+        return dg_lines_fail(&import_of(r)->lines, at, N_("The term has no text."), (dgm_str){0});
     return status;
 }
 
 static const char *const kinds[] = {"term", "person", "place", "organisation", NULL};
 static const char *const genders[] = {"", "m", "f", "n", NULL};
 
-static dgm_status read_choice(reader *r, const char *const *choices, int *choice)
+static dgm_status read_choice(dg_json_reader *r, const char *const *choices, int *choice)
 {
     dgm_str value;
     const char *at = r->at;
-    dgm_status status = read_string(r, &value);
+    dgm_status status = dg_json_text(r, &value);
     for (*choice = 0; !status && choices[*choice]; ++*choice)
         if (dg_str_is(value, choices[*choice]))
             return DGM_OK;
     return status ? status
-                  : dg_lines_fail(&r->import->lines, at, N_("The field has no such value."),
+                  : dg_lines_fail(&import_of(r)->lines, at, N_("The field has no such value."),
                                   value);
 }
 
-static dgm_status read_concept_member(reader *r, dgm_str key, void *context)
+static dgm_status read_concept_member(dg_json_reader *r, dgm_str key, void *context)
 {
     concept_entry *entry = context;
     dgm_status status;
     int choice = 0;
     if (dg_str_is(key, "id"))
-        return read_string(r, &entry->concept.id);
+        return dg_json_text(r, &entry->concept.id);
     if (dg_str_is(key, "wikidata"))
-        return read_string(r, &entry->concept.wikidata);
+        return dg_json_text(r, &entry->concept.wikidata);
     if (dg_str_is(key, "terms"))
-        return read_array(r, read_term, entry);
+        return dg_json_array(r, read_term, entry);
     if (dg_str_is(key, "alone"))
         return read_flag(r, &entry->concept.family_alone);
     if (dg_str_is(key, "keep"))
@@ -235,55 +129,57 @@ static dgm_status read_concept_member(reader *r, dgm_str key, void *context)
         entry->concept.gender = (dgm_gender)choice;
         return status;
     }
-    r->import->losses->count[DGM_LOSS_FIELD]++;
-    return skip_value(r);
+    import_of(r)->losses->count[DGM_LOSS_FIELD]++;
+    return dg_json_skip(r);
 }
 
-static dgm_status read_concept(reader *r, void *context)
+static dgm_status read_concept(dg_json_reader *r, void *context)
 {
     concept_entry entry = {.at = r->at};
     (void)context;
-    dgm_status status = read_object(r, read_concept_member, &entry);
+    dgm_status status = dg_json_object(r, read_concept_member, &entry);
     if (!status)
-        dg_import_concept(r->import, entry.at, entry.concept);
+        dg_import_concept(import_of(r), entry.at, entry.concept);
     for (size_t i = 0; !status && i < entry.count; i++) {
         dgm_term *term = &entry.terms[i].term;
         place_family(term);
         if (!entry.terms[i].case_said)
             term->letter_case = dg_case_policy_of(term->text);
-        dg_termbase_add_term(&r->import->builder, term);
+        dg_termbase_add_term(&import_of(r)->builder, term);
     }
-    dg_free(r->import->builder.allocator, entry.terms);
+    dg_free(import_of(r)->builder.allocator, entry.terms);
     return status;
 }
 
-static dgm_status read_top_member(reader *r, dgm_str key, void *context)
+static dgm_status read_top_member(dg_json_reader *r, dgm_str key, void *context)
 {
     dgm_str target;
     const char *at = r->at;
     (void)context;
-    skip_blanks(r);
-    if (dg_str_is(key, "concepts") && r->at < r->end && *r->at == '[')
-        return read_array(r, read_concept, NULL);
+    if (dg_str_is(key, "concepts") && dg_json_peek(r) == '[')
+        return dg_json_array(r, read_concept, NULL);
     if (r->at == r->end || *r->at != '"') {
-        r->import->losses->count[DGM_LOSS_FIELD]++;
-        return skip_value(r);
+        import_of(r)->losses->count[DGM_LOSS_FIELD]++;
+        return dg_json_skip(r);
     }
-    dgm_status status = read_string(r, &target);
+    dgm_status status = dg_json_text(r, &target);
     if (!status)
-        dg_import_pair(r->import, at, key, target);
+        dg_import_pair(import_of(r), at, key, target);
     return status;
 }
 
 dgm_status dg_import_json(dg_import *import)
 {
-    reader r = {import, import->text.data + import->lines.next,
-                import->text.data + import->text.size};
-    dgm_status status = read_object(&r, read_top_member, NULL);
-    skip_blanks(&r);
-    if (!status && r.at < r.end)
-        status = expected(&r, N_("Nothing may follow the object."));
-    return status;
+    dg_json_reader r = {.at = import->text.data + import->lines.next,
+                        .end = import->text.data + import->text.size,
+                        .arena = &import->arena,
+                        .owner = import};
+    dgm_status status = dg_json_object(&r, read_top_member, NULL);
+    if (!status && dg_json_peek(&r))
+        status = dg_json_expected(&r, N_("Nothing may follow the object."));
+    if (status == DGM_ERR_SYNTAX && r.message)
+        return dg_lines_fail(&import->lines, r.at, r.message, (dgm_str){0});
+    return status == DGM_ERR_MEMORY ? dg_fail_plain(import->error, status) : status;
 }
 
 /* ---- Writing -------------------------------------------------------------------------------

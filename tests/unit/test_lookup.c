@@ -181,6 +181,52 @@ static void builder_refuses(void **state)
     dgm_store_builder_free(builder);
 }
 
+static const char dump[] =
+    "[\n{\"id\":\"Q1\",\"labels\":{\"en\":{\"language\":\"en\",\"value\":\"Zo\\u00eb \\\"Z\\\" Kravitz\"}}},\r\n"
+    "{\"id\":\"Q2\",\"labels\":{\"ru\":{\"language\":\"ru\",\"value\":\"Анна\"}},\"x\":[1,{\"y\":[\"]}\"]}]}\n]\n";
+
+/* A store of a dump that comes in pieces of `size` bytes. */
+static dgm_buffer build_from_pieces(size_t size)
+{
+    dgm_names_options options = {0};
+    dgm_store_builder *builder;
+    dgm_names *names;
+    dgm_buffer bytes;
+    dgm_buffer_init(&bytes, NULL, 0);
+    assert_int_equal(dgm_store_builder_new(NULL, &builder), DGM_OK);
+    assert_int_equal(dgm_names_new(&options, builder, NULL, &names), DGM_OK);
+    for (size_t at = 0; at < sizeof dump - 1; at += size) {
+        size_t left = sizeof dump - 1 - at;
+        dgm_str piece = {dump + at, left < size ? left : size};
+        assert_int_equal(dgm_names_feed(names, piece, left <= size, NULL), DGM_OK);
+    }
+    assert_int_equal(dgm_store_builder_size(builder), 2);
+    assert_int_equal(dgm_store_builder_finish(builder, &bytes, NULL), DGM_OK);
+    dgm_names_free(names);
+    dgm_store_builder_free(builder);
+    return bytes;
+}
+
+static void dumps_come_in_any_pieces(void **state)
+{
+    (void)state;
+    dgm_buffer whole = build_from_pieces(sizeof dump);
+    dgm_store *store;
+    dgm_entry entry;
+    for (size_t size = 1; size < 40; size++) {
+        dgm_buffer bytes = build_from_pieces(size);
+        assert_int_equal(bytes.size, whole.size);
+        assert_memory_equal(bytes.data, whole.data, whole.size);
+        dgm_buffer_free(&bytes);
+    }
+    assert_int_equal(dgm_store_new((dgm_str){whole.data, whole.size}, NULL, &store, NULL), DGM_OK);
+    assert_int_equal(dgm_store_form(store, 0, &entry), DGM_OK);
+    assert_int_equal(entry.text.size, strlen("Zoë \"Z\" Kravitz"));
+    assert_memory_equal(entry.text.data, "Zoë \"Z\" Kravitz", entry.text.size);
+    dgm_store_free(store);
+    dgm_buffer_free(&whole);
+}
+
 static unsigned cost(const char *a, const char *b)
 {
     dg_parts left, right;
@@ -214,6 +260,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_every_spelling),   cmocka_unit_test(refuses_damage),
+        cmocka_unit_test(dumps_come_in_any_pieces),
         cmocka_unit_test(sealed_nonsense_stays_inside),
         cmocka_unit_test(same_input_same_bytes),  cmocka_unit_test(survives_any_query),
         cmocka_unit_test(builder_refuses),        cmocka_unit_test(alignment_costs),
