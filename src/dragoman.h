@@ -107,6 +107,9 @@ void dgm_buffer_free(dgm_buffer *buffer);
 /* Empties the buffer, keeps its memory, forgets a failure. */
 void dgm_buffer_clear(dgm_buffer *buffer);
 dgm_status dgm_buffer_append(dgm_buffer *buffer, const char *data, size_t size);
+/* Makes room for `size` more bytes and a NUL behind them, for a caller that writes there itself and then adds to
+ * the buffer's size. NULL: the status says why. */
+char *dgm_buffer_reserve(dgm_buffer *buffer, size_t size);
 
 /* ---- Transliteration ----------------------------------------------------------------------- */
 

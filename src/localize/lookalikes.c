@@ -3,13 +3,11 @@
 
 #include "localize/localizer.h"
 
+#include "match/block.h"
 #include "match/word.h"
 #include "util/utf8.h"
 
 #include <string.h>
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
 
 enum { WORD_MAX = 256 };
 
@@ -45,23 +43,6 @@ static uint32_t twin(uint32_t c)
             return pairs[i].latin;
     }
     return 0;
-}
-
-/* Where Cyrillic may begin at or after `at`: its lead bytes are D0 to D4. */
-static const char *cyrillic_from(const char *at, const char *end)
-{
-#ifdef __SSE2__
-    for (; end - at >= 16; at += 16) {
-        __m128i bytes = _mm_loadu_si128((const __m128i *)at);
-        __m128i lead = _mm_and_si128(_mm_cmpgt_epi8(bytes, _mm_set1_epi8((char)0xCF)),
-                                     _mm_cmplt_epi8(bytes, _mm_set1_epi8((char)0xD5)));
-        if (_mm_movemask_epi8(lead))
-            break;
-    }
-#endif
-    while (at < end && ((unsigned char)*at < 0xD0 || (unsigned char)*at > 0xD4))
-        at++;
-    return at;
 }
 
 /* The word around `at`. */
@@ -150,17 +131,37 @@ static dgm_status look_at(dg_pass *pass, dgm_str word)
     return DGM_OK;
 }
 
+/* The places in a block where a Cyrillic letter stands beside another sign of a word. */
+static uint64_t mixtures(const char *block, unsigned *whole)
+{
+    dg_block_bits bits;
+    dg_block_reader_best()(block, NULL, &bits);
+    uint64_t other = bits.word & ~bits.cyrillic;
+    uint64_t mixed = (bits.cyrillic & other << 1) | (other & bits.cyrillic << 1);
+    *whole = dg_block_whole(&bits);
+    /* Where the block is one word, what stands before it may be of that, too. */
+    return *whole ? mixed & (UINT64_MAX >> (DG_BLOCK - *whole)) : mixed | 1;
+}
+
 dgm_status dg_lookalikes(dg_pass *pass)
 {
     dgm_str text = pass->segment->text;
-    const char *end = text.data + text.size, *at = text.data;
+    const char *end = text.data + text.size, *at = text.data, *done = at;
+    char padded[DG_BLOCK_READ];
     dgm_status status = DGM_OK;
-    while (status == DGM_OK && (at = cyrillic_from(at, end)) < end) {
-        dgm_str word = word_around(text, at);
-        const char *behind = word.data + word.size;
-        if (behind > at)
+    while (status == DGM_OK && at < end) {
+        unsigned whole;
+        uint64_t mixed = mixtures(dg_block_at(at, end, padded), &whole);
+        for (; status == DGM_OK && mixed; mixed &= mixed - 1) {
+            const char *place = at + __builtin_ctzll(mixed);
+            if (place < done)
+                continue;
+            place = text.data + dg_utf8_floor(text.data, (size_t)(place - text.data));
+            dgm_str word = word_around(text, place);
+            done = word.data + word.size;
             status = look_at(pass, word);
-        at = behind > at ? behind : at + dg_utf8_length((unsigned char)*at);
+        }
+        at += whole ? whole : DG_BLOCK;
     }
     return status;
 }

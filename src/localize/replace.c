@@ -24,7 +24,7 @@ static dgm_status map_case(dgm_str language, dgm_str text, bool upper, dgm_buffe
     UErrorCode status = U_ZERO_ERROR;
     UCaseMap *map = ucasemap_open(locale, 0, &status);
     size_t room = 3 * text.size + 1; /* no full case mapping grows UTF-8 by more */
-    char *place = U_SUCCESS(status) ? dg_buffer_reserve(out, room) : NULL;
+    char *place = U_SUCCESS(status) ? dgm_buffer_reserve(out, room) : NULL;
     if (place) {
         int32_t size = (upper ? ucasemap_utf8ToUpper : ucasemap_utf8ToLower)(
             map, place, (int32_t)room, text.data, (int32_t)text.size, &status);

@@ -93,6 +93,8 @@ static dgm_status descend(dg_matcher *m, uint32_t node, uint64_t key, uint32_t *
 /* What the filter needs to know of a pattern's first word. */
 typedef struct first_word {
     uint64_t key;
+    uint32_t head;
+    uint8_t head_size;
     bool capital_only; /* the text's word must begin with a capital, too */
 } first_word;
 
@@ -106,7 +108,8 @@ static dgm_status insert(dg_matcher *m, const dg_pattern *pattern, entry *e, fir
     for (bool first = true;; first = false) {
         dg_match_word word = dg_match_word_at(at, end);
         if (first)
-            *start = (first_word){word.key, word.capital && pattern->policy != DGM_CASE_FOLLOW};
+            *start = (first_word){word.key, word.head, word.head_size,
+                                  word.capital && pattern->policy != DGM_CASE_FOLLOW};
         if (descend(m, node, dg_match_edge(node, gap, word.hash), &node) != DGM_OK)
             return DGM_ERR_MEMORY;
         e->trail = (uint16_t)dg_utf8_count(word.end, (size_t)(end - word.end));
@@ -142,11 +145,14 @@ static dgm_status make_filter(dg_matcher *m, const first_word *starts, size_t co
     if (!m->filter)
         return DGM_ERR_MEMORY;
     m->filter_shift = 64 - bits;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         for (int capital = starts[i].capital_only; capital < 2; capital++) {
             uint64_t hash = dg_match_key_hash(starts[i].key, capital);
             m->filter[hash >> m->filter_shift] |= dg_match_bits(hash);
         }
+        if (starts[i].head_size)
+            dg_heads_add(&m->heads, starts[i].head, starts[i].head_size, starts[i].capital_only);
+    }
     return DGM_OK;
 }
 
@@ -209,6 +215,7 @@ dgm_status dg_matcher_new(const dgm_allocator *allocator, const dg_pattern *patt
         return DGM_ERR_MEMORY;
     m->allocator = allocator;
     m->language = language;
+    m->read_block = dg_block_reader_best();
     dgm_status status = compile(m, patterns, count);
     if (status == DGM_OK)
         *matcher = m;

@@ -12,9 +12,6 @@
 #include <emmintrin.h>
 #endif
 
-/* A block of the text is 64 bytes, one bit each; a word at its end may be read a little farther. */
-enum { BLOCK = 64, BLOCK_READ = BLOCK + 16 };
-
 typedef struct search {
     const dg_matcher *matcher;
     const char *start, *end; /* of the text */
@@ -119,77 +116,6 @@ static bool walk_words(const search *s, const char *at, const char *stop)
 
 /* ---- Blocks of the text --------------------------------------------------------------------- */
 
-typedef struct block_bits {
-    uint64_t word; /* ASCII letters, digits, low line, and all bytes above ASCII */
-    uint64_t high; /* bytes above ASCII */
-} block_bits;
-
-#ifdef __SSE2__
-static inline block_bits classify(const char *block)
-{
-    block_bits bits = {0, 0};
-    for (int i = 0; i < 4; i++) {
-        __m128i bytes = _mm_loadu_si128((const __m128i *)(block + 16 * i));
-        __m128i small = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
-        /* As signed numbers, bytes above ASCII are below all others. */
-        __m128i letter = _mm_and_si128(_mm_cmpgt_epi8(small, _mm_set1_epi8('a' - 1)),
-                                       _mm_cmplt_epi8(small, _mm_set1_epi8('z' + 1)));
-        __m128i digit = _mm_and_si128(_mm_cmpgt_epi8(bytes, _mm_set1_epi8('0' - 1)),
-                                      _mm_cmplt_epi8(bytes, _mm_set1_epi8('9' + 1)));
-        __m128i line = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('_'));
-        uint64_t high = (uint16_t)_mm_movemask_epi8(bytes);
-        uint64_t plain =
-            (uint16_t)_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(letter, digit), line));
-        bits.word |= (plain | high) << 16 * i;
-        bits.high |= high << 16 * i;
-    }
-    return bits;
-}
-#else
-static inline block_bits classify(const char *block)
-{
-    block_bits bits = {0, 0};
-    for (int i = 0; i < BLOCK; i++) {
-        unsigned char c = (unsigned char)block[i], small = c | 0x20;
-        uint64_t high = c >> 7;
-        uint64_t plain = (small >= 'a' && small <= 'z') || (c >= '0' && c <= '9') || c == '_';
-        bits.word |= (plain | high) << i;
-        bits.high |= high << i;
-    }
-    return bits;
-}
-#endif
-
-/* One bit for each byte of the block that lies in [least, most]. */
-static inline uint64_t bytes_between(const char *block, unsigned char least, unsigned char most)
-{
-    uint64_t found = 0;
-#ifdef __SSE2__
-    for (int i = 0; i < 4; i++) {
-        __m128i bytes = _mm_loadu_si128((const __m128i *)(block + 16 * i));
-        __m128i over = _mm_subs_epu8(bytes, _mm_set1_epi8((char)most));
-        __m128i under = _mm_subs_epu8(_mm_set1_epi8((char)least), bytes);
-        __m128i in = _mm_cmpeq_epi8(_mm_or_si128(over, under), _mm_setzero_si128());
-        found |= (uint64_t)(uint16_t)_mm_movemask_epi8(in) << 16 * i;
-    }
-#else
-    for (int i = 0; i < BLOCK; i++)
-        found |= (uint64_t)((unsigned char)block[i] >= least && (unsigned char)block[i] <= most) << i;
-#endif
-    return found;
-}
-
-/* Takes U+2010 to U+2029, the quotation marks and dashes of print (E2 80 90 to E2 80 A9), out of the words:
- * they are all of what is not ASCII in most English text. */
-static inline void drop_punctuation(const char *block, block_bits *bits)
-{
-    uint64_t lead = bytes_between(block, 0xE2, 0xE2) & bytes_between(block, 0x80, 0x80) >> 1 &
-                    bytes_between(block, 0x90, 0xA9) >> 2;
-    uint64_t all = lead | lead << 1 | lead << 2;
-    bits->word &= ~all;
-    bits->high &= ~all;
-}
-
 /* The key of an ASCII word of `length` bytes. Bytes come in the order of a little-endian load. */
 static inline uint64_t ascii_key(const char *word, unsigned length)
 {
@@ -202,41 +128,112 @@ static inline uint64_t ascii_key(const char *word, unsigned length)
     return length < 8 ? bytes & ((1ull << 8 * length) - 1) : bytes;
 }
 
+/* The eight two-byte letters at `word` that lie in U+0400 to U+045F, folded to the bytes of a key; *valid has
+ * a bit for each byte of the key that is such a letter, *capital tells of the first. */
+#ifdef __SSE2__
+static inline uint64_t cyrillic_bytes(const char *word, uint64_t *valid, bool *capital)
+{
+    __m128i pairs = _mm_loadu_si128((const __m128i *)(const void *)word);
+    __m128i upper = _mm_slli_epi16(_mm_and_si128(pairs, _mm_set1_epi16(1)), 6);
+    __m128i lower = _mm_and_si128(_mm_srli_epi16(pairs, 8), _mm_set1_epi16(0x3F));
+    __m128i letter = _mm_or_si128(upper, lower);
+    __m128i first = _mm_cmplt_epi16(letter, _mm_set1_epi16(0x10)); /* U+0400 to U+040F */
+    __m128i big = _mm_cmplt_epi16(letter, _mm_set1_epi16(0x30));
+    __m128i good = _mm_cmplt_epi16(letter, _mm_set1_epi16(0x60));
+    __m128i more = _mm_add_epi16(_mm_and_si128(big, _mm_set1_epi16(0x20)),
+                                 _mm_and_si128(first, _mm_set1_epi16(0x30)));
+    __m128i folded = _mm_add_epi16(letter, more);
+    __m128i yo = _mm_cmpeq_epi16(folded, _mm_set1_epi16(0x51));
+    folded = _mm_sub_epi16(folded, _mm_and_si128(yo, _mm_set1_epi16(0x51 - 0x35)));
+    folded = _mm_or_si128(folded, _mm_set1_epi16(0x80));
+    *valid = (uint64_t)_mm_cvtsi128_si64(_mm_packs_epi16(good, good));
+    *capital = _mm_cvtsi128_si32(big) & 1;
+    return (uint64_t)_mm_cvtsi128_si64(_mm_packus_epi16(folded, folded));
+}
+#else
+static inline uint64_t cyrillic_bytes(const char *word, uint64_t *valid, bool *capital)
+{
+    const unsigned char *p = (const unsigned char *)word;
+    uint64_t key = 0;
+    *valid = 0;
+    for (unsigned i = 0; i < 8; i++) {
+        uint32_t c = 0x400 | (uint32_t)(p[2 * i] & 1) << 6 | (p[2 * i + 1] & 0x3F);
+        key |= (uint64_t)dg_match_cyrillic_byte((c + dg_fold_of(c)) & DG_FOLD_CODE_POINT) << 8 * i;
+        *valid |= (c < 0x460 ? 0xFFull : 0) << 8 * i;
+        if (i == 0)
+            *capital = c < 0x430;
+    }
+    return key;
+}
+#endif
+
+/* Whether the Cyrillic word of `length` bytes at `word` may start a term. */
+static inline bool cyrillic_passes(const dg_matcher *m, const char *word, unsigned length)
+{
+    uint64_t valid, used = length < 16 ? (1ull << 4 * length) - 1 : UINT64_MAX;
+    bool capital;
+    uint64_t key = cyrillic_bytes(word, &valid, &capital) & used;
+    return (valid & used) != used || passes(m, key, capital);
+}
+
+typedef enum verdict { NOTHING, CANDIDATE, SLOW } verdict;
+
+/* What the first look says of the word of `length` bytes at bit `start`: it starts no term, it may, or it
+ * has to be read letter by letter. */
+static inline verdict judge(const dg_matcher *m, const dg_block_bits *bits, const char *block,
+                            unsigned start, unsigned length)
+{
+    uint64_t all = ((1ull << length) - 1) << start;
+    if (!(bits->high & all))
+        return passes(m, ascii_key(block + start, length),
+                      dg_match_ascii_capital((uint8_t)block[start]))
+                   ? CANDIDATE
+                   : NOTHING;
+    if (all & ~bits->cyrillic)
+        return SLOW;
+    return cyrillic_passes(m, block + start, length) ? CANDIDATE : NOTHING;
+}
+
+/* A word whose first four bytes are ASCII starts a term only where a head says so; the fourth because a
+ * mark in it would belong to the third. */
+static inline uint64_t word_starts(const dg_block_bits *bits)
+{
+    uint64_t high = bits->high;
+    high |= high >> 1;
+    high |= high >> 2;
+    return bits->word & ~(bits->word << 1) & (bits->head | high);
+}
+
+/* The block is one word. Its end is far off, but the text is read once all the same. */
+static bool find_in_long_word(const search *s, const char *at, const char **next)
+{
+    const char *end = at + DG_BLOCK;
+    while (end < s->end && (*end & 0x80 || dg_fold_word_class(dg_fold_of((uint8_t)*end))))
+        end++;
+    *next = end;
+    return walk_words(s, at, end);
+}
+
 /* Looks at the words of one block, which stands at `at` in the text; `block` is the same or a padded
  * copy. *next is where to go on: behind the block, or at the word that it cuts. */
 static inline bool find_in_block(const search *s, const char *at, const char *block,
                                  const char **next)
 {
-    block_bits bits = classify(block);
-    if (bits.high)
-        drop_punctuation(block, &bits);
-    uint64_t starts = bits.word & ~(bits.word << 1);
-    *next = at + BLOCK;
+    dg_block_bits bits;
+    s->matcher->read_block(block, &s->matcher->heads, &bits);
+    unsigned whole = dg_block_whole(&bits);
+    if (!whole)
+        return find_in_long_word(s, at, next);
+    *next = at + whole;
+    uint64_t starts = word_starts(&bits) & (UINT64_MAX >> (DG_BLOCK - whole));
     for (; starts; starts &= starts - 1) {
         unsigned start = (unsigned)__builtin_ctzll(starts);
-        uint64_t rest = ~(bits.word >> start);
-        unsigned length = rest ? (unsigned)__builtin_ctzll(rest) : BLOCK;
-        if (start + length >= BLOCK && start > 0) {
-            *next = at + start;
-            return false;
-        }
-        if (start + length >= BLOCK) {
-            /* The block is one word. Its end is far off, but the text is read once all the same. */
-            const char *end = at + BLOCK;
-            while (end < s->end && (*end & 0x80 || dg_fold_word_class(dg_fold_of((uint8_t)*end))))
-                end++;
-            *next = end;
-            return walk_words(s, at, end);
-        }
-        if (bits.high >> start & ((1ull << length) - 1)) {
-            if (walk_words(s, at + start, at + start + length))
-                return true;
-        } else if (passes(s->matcher, ascii_key(block + start, length),
-                          dg_match_ascii_capital((uint8_t)block[start]))) {
-            const char *word = at + start;
-            if (walk(s, word, dg_match_word_at(word, s->end)))
-                return true;
-        }
+        unsigned length = (unsigned)__builtin_ctzll(~(bits.word >> start));
+        const char *word = at + start;
+        verdict found = judge(s->matcher, &bits, block, start, length);
+        if (found == SLOW ? walk_words(s, word, word + length)
+                          : found == CANDIDATE && walk(s, word, dg_match_word_at(word, s->end)))
+            return true;
     }
     return false;
 }
@@ -245,17 +242,13 @@ bool dg_matcher_find(const dg_matcher *matcher, dgm_str text, size_t from, size_
                      dg_match_filter filter, void *context, dg_match *match)
 {
     const char *at = text.data + from;
+    char padded[DG_BLOCK_READ];
     search s = {matcher, text.data, text.data + text.size, at, text.data + limit, filter, context,
                 match};
     if (matcher->pattern_count == 0)
         return false;
     while (at < s.limit) {
-        char padded[BLOCK_READ] = {0};
-        const char *block = at;
-        if (s.end - at < BLOCK_READ) {
-            memcpy(padded, at, (size_t)(s.end - at));
-            block = padded;
-        }
+        const char *block = dg_block_at(at, s.end, padded);
         if (find_in_block(&s, at, block, &at))
             return true;
     }

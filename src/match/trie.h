@@ -2,6 +2,7 @@
 #ifndef DG_MATCH_TRIE_H
 #define DG_MATCH_TRIE_H
 
+#include "match/block.h"
 #include "match/matcher.h"
 
 /* A slot of the edge table; key 0 is a free one. */
@@ -31,6 +32,8 @@ struct dg_matcher {
     dg_match_language language;
     uint64_t *filter; /* one word of bits a key hash */
     unsigned filter_shift;
+    dg_heads heads;
+    dg_block_reader read_block;
     dg_edge *edges;
     size_t edge_mask;
     size_t edge_count;

@@ -2,6 +2,7 @@
 
 #include "match/word.h"
 
+#include "match/block.h"
 #include "match/matcher.h"
 #include "util/limits.h"
 
@@ -15,18 +16,34 @@ static inline unsigned class_of(const dg_fold_step *step)
     return (step->entry & DG_FOLD_CLASS) >> DG_FOLD_CLASS_SHIFT;
 }
 
+/* The first eight letters of a word, and how many of them from the first on are of one script. */
 typedef struct prefix {
     uint64_t bytes;
-    unsigned length;
-    bool ascii;
+    unsigned length, ascii, cyrillic;
 } prefix;
 
 static inline void prefix_push(prefix *p, uint32_t folded)
 {
     if (p->length == 8)
         return;
-    p->ascii &= folded < 0x80;
-    p->bytes |= (uint64_t)((folded | 0x20) & 0xFF) << 8 * p->length++;
+    uint64_t byte = (folded | 0x20) & 0xFF;
+    if (folded < 0x80)
+        p->ascii += p->ascii == p->length;
+    else if (folded >= 0x400 && folded < 0x460) {
+        p->cyrillic += p->cyrillic == p->length;
+        byte = dg_match_cyrillic_byte(folded);
+    }
+    p->bytes |= byte << 8 * p->length++;
+}
+
+static void finish(dg_match_word *word, const prefix *first)
+{
+    unsigned head = first->length < DG_HEAD ? first->length : DG_HEAD;
+    word->hash = dg_hash_mix(word->hash);
+    word->key = first->ascii == first->length || first->cyrillic == first->length ? first->bytes
+                                                                                   : word->hash;
+    word->head = first->bytes & 0xFFFFFF;
+    word->head_size = first->ascii >= head ? (uint8_t)head : 0;
 }
 
 /* The letters of one or two bytes without marks that a word begins with; most words have no others.
@@ -55,8 +72,8 @@ static const char *read_letters(const char *at, const char *end, dg_match_word *
 
 dg_match_word dg_match_word_at(const char *at, const char *end)
 {
-    dg_match_word word = {0, 0, at, false};
-    prefix first = {0, 0, true};
+    dg_match_word word = {.end = at};
+    prefix first = {0};
     at = read_letters(at, end, &word, &first);
     bool alone = false;
     while (at < end && !alone) {
@@ -77,8 +94,7 @@ dg_match_word dg_match_word_at(const char *at, const char *end)
         }
         word.end = at;
     }
-    word.hash = dg_hash_mix(word.hash);
-    word.key = first.ascii ? first.bytes : word.hash;
+    finish(&word, &first);
     return word;
 }
 

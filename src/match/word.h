@@ -5,11 +5,13 @@
 #include "match/fold.h"
 #include "util/hash.h"
 
-/* A folded word. Its key is what the scan can compute cheaply: the first eight bytes where they are
- * ASCII, the hash otherwise. */
+/* A folded word. Its key is what the scan can compute cheaply: the first eight letters where they are
+ * all ASCII or all from U+0400 to U+045F, the hash otherwise. */
 typedef struct dg_match_word {
     uint64_t hash;
     uint64_t key;
+    uint32_t head;      /* the first three letters as the key has them, where they are ASCII */
+    uint8_t head_size;  /* how many of the three there are; 0: one of them is not ASCII */
     const char *end; /* behind its last visible code point */
     bool capital;    /* begins with a capital letter */
 } dg_match_word;
@@ -21,6 +23,12 @@ static inline bool dg_match_ascii_capital(unsigned char c)
 }
 
 #define DG_FOLD_ASCII 0x2020202020202020u /* the bit that makes a capital small, in each byte */
+
+/* What a letter of U+0400 to U+045F, folded, is in a key. */
+static inline uint8_t dg_match_cyrillic_byte(uint32_t folded)
+{
+    return (uint8_t)(0x80 | (folded - 0x400));
+}
 
 /* Reads the word that starts at `at`. */
 dg_match_word dg_match_word_at(const char *at, const char *end);

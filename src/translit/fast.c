@@ -248,7 +248,7 @@ static dgm_status apply_chunk(const fast_run *r, const chunk *c, const char **at
 {
     size_t i = 1;
     while (i < c->limit) {
-        char *out = dg_buffer_reserve(r->out, (c->limit - i) * 8 + 8);
+        char *out = dgm_buffer_reserve(r->out, (c->limit - i) * 8 + 8);
         if (!out)
             return r->out->status;
         size_t next = emit(r->fast, c->codes, i, c->limit, &out);

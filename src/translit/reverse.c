@@ -431,7 +431,7 @@ static dgm_status read_word(search *s, dgm_str word, dgm_candidates *list)
     run(s);
     list->count = 0;
     dgm_buffer_clear(&list->text);
-    if (!dg_buffer_reserve(&list->text, (BEAM + SILENT) * SOURCE_MAX))
+    if (!dgm_buffer_reserve(&list->text, (BEAM + SILENT) * SOURCE_MAX))
         return list->text.status;
     return answer(s, word, list);
 }
@@ -461,7 +461,7 @@ static dgm_status join(dgm_candidates *so_far, const dgm_candidates *next, size_
     for (size_t i = 0; i < so_far->count; i++)
         for (size_t j = 0; j < next->count && j < most; j++)
             bytes += so_far->items[i].text.size + next->items[j].text.size;
-    dgm_status status = dg_buffer_reserve(&joined.text, bytes) ? DGM_OK : joined.text.status;
+    dgm_status status = dgm_buffer_reserve(&joined.text, bytes) ? DGM_OK : joined.text.status;
     for (size_t i = 0; i < so_far->count && !status; i++) {
         for (size_t j = 0; j < next->count && j < most && !status; j++) {
             const dgm_candidate *a = &so_far->items[i], *b = &next->items[j];

@@ -36,7 +36,7 @@ void dgm_buffer_clear(dgm_buffer *buffer)
         buffer->data[0] = '\0';
 }
 
-char *dg_buffer_reserve(dgm_buffer *buffer, size_t size)
+char *dgm_buffer_reserve(dgm_buffer *buffer, size_t size)
 {
     if (buffer->status)
         return NULL;
@@ -58,7 +58,7 @@ char *dg_buffer_reserve(dgm_buffer *buffer, size_t size)
 
 dgm_status dgm_buffer_append(dgm_buffer *buffer, const char *data, size_t size)
 {
-    char *room = dg_buffer_reserve(buffer, size);
+    char *room = dgm_buffer_reserve(buffer, size);
     if (room) {
         if (size)
             memcpy(room, data, size);
@@ -95,7 +95,7 @@ dgm_status dg_buffer_format(dgm_buffer *buffer, const char *format, ...)
     va_start(args, format);
     int size = vsnprintf(NULL, 0, format, args);
     va_end(args);
-    char *room = size < 0 ? NULL : dg_buffer_reserve(buffer, (size_t)size);
+    char *room = size < 0 ? NULL : dgm_buffer_reserve(buffer, (size_t)size);
     if (room) {
         va_start(args, format);
         vsnprintf(room, (size_t)size + 1, format, args);

@@ -4,9 +4,6 @@
 
 #include "dragoman.h"
 
-/* Room for `size` more bytes at data + size; NULL (and a sticky status) when there is none. The
- * caller then adds what it wrote to `size` and ends the text with NUL. */
-char *dg_buffer_reserve(dgm_buffer *buffer, size_t size);
 dgm_status dg_buffer_str(dgm_buffer *buffer, dgm_str text);
 dgm_status dg_buffer_cstr(dgm_buffer *buffer, const char *text);
 dgm_status dg_buffer_byte(dgm_buffer *buffer, char byte);

@@ -2,6 +2,7 @@
  * on random glossaries and texts. */
 #include "unit.h"
 
+#include "match/block.h"
 #include "match/fold.h"
 #include "match/matcher.h"
 #include "util/utf8.h"
@@ -116,6 +117,50 @@ static void unusable(void **state)
     assert_false(dg_pattern_usable(str("two\n\nparagraphs")));
     assert_false(dg_pattern_usable(str("\xFF")));
     assert_true(dg_pattern_usable(str("C++")));
+}
+
+/* The words of a text by another way than the scan's: those of its letters that a key tells apart. */
+static void cyrillic_words(void **state)
+{
+    (void)state;
+    assert_string_equal(matches("uk", DGM_CASE_NAME, PATTERNS("Київ", "Європа", "Їжакевич", "Ґонта", "Великобританія"),
+                                "Київ, КИЇВ, київ, Кии\u0306в; «Київ»\u00A0Європа, ЄВРОПА Їжакевич Ґонта "
+                                "ҐОНТА Великобританія ВЕЛИКОБРИТАНІЯ Великобританії Київx Киї\u00ADв"),
+                        "Київ=0|КИЇВ=0|Київ=0|Європа=1|ЄВРОПА=1|Їжакевич=2|Ґонта=3|ҐОНТА=3|"
+                        "Великобританія=4|ВЕЛИКОБРИТАНІЯ=4|Киї\u00ADв=0");
+    assert_string_equal(matches("ru", DGM_CASE_FOLLOW, PATTERNS("ёлка", "новости"),
+                                "Елка ЁЛКА елка Новости и\u0306новости новостий\u0306 новости\u0306"),
+                        "Елка=0|ЁЛКА=0|елка=0|Новости=1");
+}
+
+/* Terms of one, two and three letters, and words that begin like them. */
+static void short_words(void **state)
+{
+    (void)state;
+    assert_string_equal(matches("en", DGM_CASE_NAME, PATTERNS("X", "EU", "USA", "2S19", "_id", "Čadca"),
+                                "X Xi EU eu EUR USA usa USAF 2S19 2s19 _id Čadca C\u030Cadca EU\u0301 EU\u2019s X"),
+                        "X=0|EU=1|USA=2|2S19=3|_id=4|Čadca=5|C\u030Cadca=5|EU=1|X=0");
+}
+
+/* Both readers of blocks say the same of any bytes. */
+static void block_readers(void **state)
+{
+    (void)state;
+    static const unsigned char common[] = "aAzZ09_ .@[`{'\xC2\xA0\xAB\xBB\xAD\xE2\x80\x90\xA9\xAA\xD0\xD1\xBF\xCC";
+    dg_heads heads = {0};
+    dg_heads_add(&heads, 'k' | 'i' << 8 | 'e' << 16, 3, true);
+    dg_heads_add(&heads, 'a' | 'z' << 8 | 'a' << 16, 3, false);
+    dg_heads_add(&heads, 'a' | 'z' << 8, 2, false);
+    srand(7);
+    for (int round = 0; round < 20000; round++) {
+        char block[DG_BLOCK_READ];
+        dg_block_bits one, other;
+        for (int i = 0; i < DG_BLOCK_READ; i++)
+            block[i] = round % 2 ? (char)common[(size_t)rand() % (sizeof common - 1)] : (char)(rand() & 0xFF);
+        dg_block_read(block, round % 3 ? &heads : NULL, &one);
+        dg_block_reader_best()(block, round % 3 ? &heads : NULL, &other);
+        assert_memory_equal(&one, &other, sizeof one);
+    }
 }
 
 /* ---- The slow, obvious matcher -------------------------------------------------------------- */
@@ -283,6 +328,8 @@ int main(void)
         cmocka_unit_test(leftmost_longest), cmocka_unit_test(boundaries),
         cmocka_unit_test(folding),          cmocka_unit_test(turkish_i),
         cmocka_unit_test(case_policies),    cmocka_unit_test(unusable),
+        cmocka_unit_test(cyrillic_words),   cmocka_unit_test(short_words),
+        cmocka_unit_test(block_readers),
         cmocka_unit_test(agrees_with_the_obvious),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
