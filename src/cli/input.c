@@ -90,10 +90,11 @@ int input_read(input *in, char *data, size_t size, size_t *got)
  * nothing, for a block. */
 static size_t expected_size(const input *in)
 {
-    struct stat about;
-    bool known = fstat(in->fd, &about) == 0 && S_ISREG(about.st_mode) && about.st_size > 0;
-    off_t at = known ? lseek(in->fd, 0, SEEK_CUR) : -1;
-    return at >= 0 && at < about.st_size ? (size_t)(about.st_size - at) + 1 : INPUT_BLOCK;
+    size_t at, size;
+    if (in->packed)
+        return INPUT_BLOCK;
+    input_place(in, &at, &size);
+    return at < size ? size - at + 1 : INPUT_BLOCK;
 }
 
 /* A long text on large pages spares thousands of page faults. */
