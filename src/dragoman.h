@@ -977,6 +977,18 @@ dgm_status dgm_store_form(const dgm_store *store, size_t form, dgm_entry *entry)
 /* The forms of an entity: *first up to *first + *count - 1. */
 dgm_status dgm_store_entity(const dgm_store *store, size_t entity, size_t *first, size_t *count);
 
+typedef enum dgm_store_format {
+    DGM_STORE_CSV,   /* id,lang,text,extra: dgm_names_feed reads it back */
+    DGM_STORE_TSV,   /* the same with tabs; what would break a line becomes a blank */
+    DGM_STORE_JSONL, /* {"id":…,"forms":[{"language":…,"text":…,"extra":…}]}, an entity a line */
+    DGM_STORE_SOLR,  /* synonyms for Solr, Lucene and Elasticsearch: the forms of an entity on a line */
+    DGM_STORE_TBX
+} dgm_store_format;
+/* Appends up to `count` entities from number `first` on; what the format has before the first and behind the
+ * last entity of the store comes with them. DGM_ERR_DAMAGED, DGM_ERR_MEMORY, DGM_ERR_LIMIT. */
+dgm_status dgm_store_export(const dgm_store *store, dgm_store_format format, size_t first, size_t count,
+                            dgm_buffer *out, dgm_error *error);
+
 /* An answer: an entity, by the form that is nearest to the query. `score` is the estimated probability that
  * query and form are the same name; DGM_SAME_NAME is a threshold to start from (not yet calibrated). */
 typedef struct dgm_answer {

@@ -9,6 +9,7 @@
 #include "cli/message.h"
 #include "cli/options.h"
 #include "cli/output.h"
+#include "cli/store_file.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -44,34 +45,19 @@ typedef struct lookup_job {
 
 /* ---- Stores ------------------------------------------------------------------------------------ */
 
-static int add_store(lookup_job *job, dgm_store *store, bool builtin)
-{
-    job->opened[job->store_count] = store;
-    job->builtin[job->store_count++] = builtin;
-    return EXIT_DONE;
-}
-
 static int open_stores(lookup_job *job)
 {
-    dgm_error error = {0};
     if (job->stores.count > STORES_MAX - 1)
         return trouble(_("At most %d stores can be asked at once."), STORES_MAX - 1);
-    for (size_t i = 0; i < job->stores.count; i++) {
-        dgm_store *store;
-        dgm_status status = dgm_store_open(job->stores.items[i], NULL, &store, &error);
-        if (status == DGM_ERR_IO)
-            return trouble_errno(job->stores.items[i], _("cannot be read"));
-        if (status)
-            return trouble_error(job->stores.items[i], &error);
-        add_store(job, store, false);
+    size_t count = job->stores.count + !job->no_builtin;
+    for (size_t i = 0; i < count; i++) {
+        const char *path = i < job->stores.count ? job->stores.items[i] : NULL;
+        if (store_file_open(path, &job->opened[i]) != EXIT_DONE)
+            return EXIT_TROUBLE;
+        job->builtin[i] = !path;
+        job->store_count++;
     }
-    if (!job->no_builtin) {
-        dgm_store *store;
-        if (dgm_store_new(dgm_store_builtin(), NULL, &store, &error))
-            return trouble_error(NULL, &error);
-        add_store(job, store, true);
-    }
-    return job->store_count ? EXIT_DONE : trouble(_("--no-builtin leaves nothing to ask; give --store FILE."));
+    return count ? EXIT_DONE : trouble(_("--no-builtin leaves nothing to ask; give --store FILE."));
 }
 
 /* ---- One query --------------------------------------------------------------------------------- */

@@ -15,6 +15,7 @@ static const command parts[] = {
     {"check", N_("find mistakes in termbases and glossaries"), cmd_termbase_check},
     {"convert", N_("write a termbase in another format"), cmd_termbase_convert},
     {"diff", N_("show what changed from one termbase to another"), cmd_termbase_diff},
+    {"export", N_("write a store for search engines and other programs"), cmd_termbase_export},
     {"merge", N_("make one termbase of several; the first wins"), cmd_termbase_merge},
     {"stats", N_("count concepts and terms by kind and language"), cmd_termbase_stats},
     {"styles", N_("list the house styles"), cmd_termbase_styles},

@@ -28,6 +28,7 @@ void termbase_inputs_close(termbase_inputs *inputs);
 int cmd_termbase_check(int argc, char **argv);
 int cmd_termbase_convert(int argc, char **argv);
 int cmd_termbase_diff(int argc, char **argv);
+int cmd_termbase_export(int argc, char **argv);
 int cmd_termbase_merge(int argc, char **argv);
 int cmd_termbase_stats(int argc, char **argv);
 int cmd_termbase_styles(int argc, char **argv);

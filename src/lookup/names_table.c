@@ -74,7 +74,7 @@ static dgm_status choose_columns(dgm_names *n)
     return status;
 }
 
-/* What of a row is neither id nor language nor name: "heading=value; …". */
+/* What of a row is neither id nor language nor name: "heading=value; …". The column "extra" has such a text. */
 static dgm_str other_columns(dgm_names *n, const dgm_str *fields, size_t count)
 {
     dgm_buffer_clear(&n->extra);
@@ -85,8 +85,10 @@ static dgm_str other_columns(dgm_names *n, const dgm_str *fields, size_t count)
         if (used)
             continue;
         dg_buffer_cstr(&n->extra, n->extra.size ? "; " : "");
-        dg_buffer_str(&n->extra, n->header[i]);
-        dg_buffer_byte(&n->extra, '=');
+        if (!dg_str_is(n->header[i], "extra")) {
+            dg_buffer_str(&n->extra, n->header[i]);
+            dg_buffer_byte(&n->extra, '=');
+        }
         dg_buffer_str(&n->extra, fields[i]);
     }
     return (dgm_str){n->extra.data, n->extra.size};

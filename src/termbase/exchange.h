@@ -58,4 +58,16 @@ dg_export_function dg_export_glossary, dg_export_bare, dg_export_languages, dg_e
     dg_export_po, dg_export_vale, dg_export_tbx, dg_export_martif, dg_export_tmx,
     dg_export_json;
 
+/* TBX concept by concept, for what is no termbase. */
+typedef struct dg_tbx_concept {
+    dgm_str id;
+    size_t number, count; /* of the concept, from 0; of its terms */
+    bool no_status;       /* it is not known which terms are preferred */
+    dgm_term (*term)(const void *source, size_t concept, size_t number);
+    const void *source;
+} dg_tbx_concept;
+void dg_tbx_head(dgm_buffer *out);
+void dg_tbx_concept_write(dgm_buffer *out, const dg_tbx_concept *concept);
+void dg_tbx_foot(dgm_buffer *out);
+
 #endif

@@ -46,50 +46,69 @@ typedef struct dialect {
     const char *status_open, *status_close;
 } dialect;
 
-static void write_term(const dg_export *e, const dialect *d, const dgm_term *term)
+static void write_term(dgm_buffer *out, const dialect *d, const dgm_term *term, bool with_status)
 {
     static const char *const statuses[] = {"preferredTerm", "admittedTerm", "deprecatedTerm",
                                            "deprecatedTerm"};
-    dg_buffer_format(e->out, "          <%s>\n            <term>", d->section);
-    dg_export_xml_text(e->out, term->text);
-    dg_buffer_format(e->out, "</term>\n            %s%s-admn-sts%s\n          </%s>\n",
-                     d->status_open, statuses[term->status], d->status_close, d->section);
+    dg_buffer_format(out, "          <%s>\n            <term>", d->section);
+    dg_export_xml_text(out, term->text);
+    dg_buffer_cstr(out, "</term>\n");
+    if (with_status)
+        dg_buffer_format(out, "            %s%s-admn-sts%s\n", d->status_open,
+                         statuses[term->status], d->status_close);
+    dg_buffer_format(out, "          </%s>\n", d->section);
 }
 
 /* All terms of the language of term `first`, which is the first of its language. */
-static void write_language(const dg_export *e, const dialect *d, size_t concept, size_t first,
-                           size_t count)
+static void write_language(dgm_buffer *out, const dialect *d, const dg_tbx_concept *c,
+                           size_t first)
 {
-    dgm_term term = dgm_termbase_term(e->termbase, concept, first);
+    dgm_term term = c->term(c->source, c->number, first);
     dgm_str language = language_of(&term);
     for (size_t i = 0; i < first; i++) {
-        dgm_term earlier = dgm_termbase_term(e->termbase, concept, i);
+        dgm_term earlier = c->term(c->source, c->number, i);
         if (dg_str_equals(language_of(&earlier), language))
             return;
     }
-    dg_buffer_format(e->out, "        <%s xml:lang=\"", d->language);
-    dg_export_xml_text(e->out, language);
-    dg_buffer_cstr(e->out, "\">\n");
-    for (size_t i = first; i < count; i++) {
-        term = dgm_termbase_term(e->termbase, concept, i);
+    dg_buffer_format(out, "        <%s xml:lang=\"", d->language);
+    dg_export_xml_text(out, language);
+    dg_buffer_cstr(out, "\">\n");
+    for (size_t i = first; i < c->count; i++) {
+        term = c->term(c->source, c->number, i);
         if (dg_str_equals(language_of(&term), language))
-            write_term(e, d, &term);
+            write_term(out, d, &term, !c->no_status);
     }
-    dg_buffer_format(e->out, "        </%s>\n", d->language);
+    dg_buffer_format(out, "        </%s>\n", d->language);
+}
+
+static void write_concept(dgm_buffer *out, const dialect *d, const dg_tbx_concept *c)
+{
+    dg_buffer_format(out, "      <%s id=\"", d->concept);
+    write_id(out, c->id, c->number);
+    dg_buffer_cstr(out, "\">\n");
+    for (size_t i = 0; i < c->count; i++)
+        write_language(out, d, c, i);
+    dg_buffer_format(out, "      </%s>\n", d->concept);
+}
+
+static void write_head(dgm_buffer *out, const dialect *d)
+{
+    dg_buffer_cstr(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    dg_buffer_cstr(out, d->head);
+}
+
+static dgm_term term_of(const void *termbase, size_t concept, size_t number)
+{
+    return dgm_termbase_term(termbase, concept, number);
 }
 
 static void write_concepts(const dg_export *e, const dialect *d)
 {
-    dg_buffer_cstr(e->out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    dg_buffer_cstr(e->out, d->head);
-    for (size_t c = 0; c < dgm_termbase_size(e->termbase); c++) {
-        dgm_concept concept = dgm_termbase_concept(e->termbase, c);
-        dg_buffer_format(e->out, "      <%s id=\"", d->concept);
-        write_id(e->out, concept.id, c);
-        dg_buffer_cstr(e->out, "\">\n");
-        for (size_t i = 0; i < concept.term_count; i++)
-            write_language(e, d, c, i, concept.term_count);
-        dg_buffer_format(e->out, "      </%s>\n", d->concept);
+    write_head(e->out, d);
+    for (size_t i = 0; i < dgm_termbase_size(e->termbase); i++) {
+        dgm_concept concept = dgm_termbase_concept(e->termbase, i);
+        dg_tbx_concept c = {concept.id, i, concept.term_count, false, term_of, e->termbase};
+        write_concept(e->out, d, &c);
     }
     dg_buffer_cstr(e->out, d->foot);
 }
@@ -98,16 +117,17 @@ static void write_concepts(const dg_export *e, const dialect *d)
     "  <tbxHeader>\n    <fileDesc>\n      <sourceDesc>\n        <p>dragoman</p>\n"             \
     "      </sourceDesc>\n    </fileDesc>\n  </tbxHeader>\n  <text>\n    <body>\n"
 
+static const dialect dca = {"<tbx style=\"dca\" type=\"TBX-Basic\" xml:lang=\"en\" "
+                            "xmlns=\"urn:iso:std:iso:30042:ed-2\">\n" TBX_HEADER,
+                            "    </body>\n  </text>\n</tbx>\n",
+                            "conceptEntry",
+                            "langSec",
+                            "termSec",
+                            "<termNote type=\"administrativeStatus\">",
+                            "</termNote>"};
+
 void dg_export_tbx(dg_export *e)
 {
-    static const dialect dca = {"<tbx style=\"dca\" type=\"TBX-Basic\" xml:lang=\"en\" "
-                                "xmlns=\"urn:iso:std:iso:30042:ed-2\">\n" TBX_HEADER,
-                                "    </body>\n  </text>\n</tbx>\n",
-                                "conceptEntry",
-                                "langSec",
-                                "termSec",
-                                "<termNote type=\"administrativeStatus\">",
-                                "</termNote>"};
     static const dialect dct = {
         "<tbx style=\"dct\" type=\"TBX-Basic\" xml:lang=\"en\" "
         "xmlns=\"urn:iso:std:iso:30042:ed-2\" xmlns:min=\"http://www.tbxinfo.net/ns/min\" "
@@ -119,6 +139,21 @@ void dg_export_tbx(dg_export *e)
         "<min:administrativeStatus>",
         "</min:administrativeStatus>"};
     write_concepts(e, e->format == DGM_GLOSSARY_TBX_DCT ? &dct : &dca);
+}
+
+void dg_tbx_head(dgm_buffer *out)
+{
+    write_head(out, &dca);
+}
+
+void dg_tbx_concept_write(dgm_buffer *out, const dg_tbx_concept *concept)
+{
+    write_concept(out, &dca, concept);
+}
+
+void dg_tbx_foot(dgm_buffer *out)
+{
+    dg_buffer_cstr(out, dca.foot);
 }
 
 void dg_export_martif(dg_export *e)
