@@ -146,8 +146,22 @@ static uint16_t reading_of(const row *r, const char *text)
     return (uint16_t)reading;
 }
 
+static uint8_t vowels[256];
+
+/* UNIT <tab> a|e|i|o|u */
+static bool add_vowel(const row *r)
+{
+    static const char qualities[] = "aeiou";
+    const char *at = r->count == 2 && r->fields[1][0] && !r->fields[1][1] ? strchr(qualities, r->fields[1][0]) : NULL;
+    if (at)
+        vowels[unit_of(r, r->fields[0]) & 0xFF] = (uint8_t)(at - qualities + 1);
+    return at != NULL;
+}
+
 static void add_sound(const row *r)
 {
+    if (add_vowel(r))
+        return;
     if (r->count < 2 || sound_count == SOUNDS_MAX)
         fail(r->file, r->line, "not UNIT, READING");
     dg_sound_unit *unit = &sounds[sound_count++];
@@ -162,6 +176,14 @@ static int by_letter(const void *a, const void *b)
     const dg_sound_unit *x = a, *y = b;
     int first = (int)(x->unit & 0xFF) - (int)(y->unit & 0xFF);
     return first ? first : (x->unit > y->unit) - (x->unit < y->unit);
+}
+
+static void print_vowels(void)
+{
+    printf("const uint8_t dg_vowel_of[256] = {\n");
+    for (int i = 0; i < 256; i++)
+        printf("%u,%s", vowels[i], i % 32 == 31 ? "\n" : "");
+    printf("};\n");
 }
 
 static void print_sounds(void)
@@ -275,6 +297,7 @@ int main(int argc, char **argv)
     for (int i = 0; i < DG_LETTER_TABLE; i++)
         printf("%u,%s", letters[i], i % 32 == 31 ? "\n" : "");
     printf("};\n");
+    print_vowels();
     print_sounds();
     print_spelling();
     return ferror(stdout) ? 2 : 0;

@@ -92,7 +92,7 @@ static bool swapped(const sides *s, size_t i, size_t j)
     return s->same_script && q[-1] == n[0] && q[0] == n[-1];
 }
 
-enum { COST_FAR = 0x3FFF }; /* more than any alignment, and far from overflow */
+enum { COST_FAR = 0x3F3F }; /* more than any alignment, far from overflow, and one byte twice for memset */
 
 typedef uint16_t grid[DG_SPELLED_MAX + 1][DG_SPELLED_MAX + 1];
 
@@ -128,39 +128,85 @@ static unsigned fill_cell(const sides *s, const uint16_t (*costs)[DG_SPELLED_MAX
     return cell;
 }
 
-/* Cells farther than this from the diagonal are not looked at: spellings differ less in length. */
-enum { BAND = 6 };
+/* The cells of a row that are within the bound; none where first > last. */
+typedef struct span {
+    size_t first, last;
+} span;
+
+/* Where cells within the bound can be in row i: behind those of the rows that a unit reaches back to. */
+static span reachable(const span *spans, size_t i, size_t columns)
+{
+    span reach = {columns + 1, 0};
+    for (size_t k = 1; k <= DG_UNIT_MAX && k <= i; k++) {
+        if (spans[i - k].first > spans[i - k].last)
+            continue;
+        reach.first = spans[i - k].first < reach.first ? spans[i - k].first : reach.first;
+        reach.last = spans[i - k].last > reach.last ? spans[i - k].last : reach.last;
+    }
+    reach.last = reach.last + DG_UNIT_MAX < columns ? reach.last + DG_UNIT_MAX : columns;
+    return reach;
+}
+
+static void note(span *cells, size_t j, unsigned cost, unsigned bound)
+{
+    if (cost > bound)
+        return;
+    cells->first = j < cells->first ? j : cells->first;
+    cells->last = j;
+}
+
+/* Row 0: all of the name that stands before the query's first letter. */
+static span fill_first(const sides *s, uint16_t *row, uint16_t *drops, unsigned bound)
+{
+    span cells = {0, 0};
+    size_t columns = s->name->size;
+    memset(row, COST_FAR & 0xFF, (columns + 1) * sizeof *row);
+    row[0] = 0;
+    for (size_t j = 1; j <= columns; j++)
+        drops[j] = (uint16_t)drop_cost(s->name, j, false);
+    for (size_t j = 1; j <= columns && row[j - 1] <= bound; j++) {
+        row[j] = (uint16_t)(row[j - 1] + drops[j]);
+        note(&cells, j, row[j], bound);
+    }
+    return cells;
+}
+
+static span fill_row(const sides *s, uint16_t (*costs)[DG_SPELLED_MAX + 1], size_t i, span reach,
+                     const uint16_t *drops, unsigned bound)
+{
+    size_t columns = s->name->size;
+    unsigned drop = drop_cost(s->query, i, true);
+    span cells = {columns + 1, 0};
+    memset(costs[i], COST_FAR & 0xFF, (columns + 1) * sizeof **costs);
+    if (reach.first == 0) {
+        costs[i][0] = (uint16_t)(costs[i - 1][0] + drop);
+        note(&cells, 0, costs[i][0], bound);
+    }
+    for (size_t j = reach.first ? reach.first : 1; j <= columns; j++) {
+        if (j > reach.last && (cells.first > cells.last || j > cells.last + DG_UNIT_MAX))
+            break;
+        unsigned cell = fill_cell(s, (const uint16_t(*)[DG_SPELLED_MAX + 1])costs, i, j);
+        if (costs[i - 1][j] + drop < cell)
+            cell = costs[i - 1][j] + drop;
+        if (costs[i][j - 1] + (unsigned)drops[j] < cell)
+            cell = costs[i][j - 1] + (unsigned)drops[j];
+        costs[i][j] = (uint16_t)(cell < COST_FAR ? cell : COST_FAR);
+        note(&cells, j, cell, bound);
+    }
+    return cells;
+}
 
 static unsigned fill(const sides *s, uint16_t (*costs)[DG_SPELLED_MAX + 1], unsigned bound)
 {
     size_t rows = s->query->size, columns = s->name->size;
-    size_t band = BAND + (rows > columns ? rows - columns : columns - rows);
     uint16_t drops[DG_SPELLED_MAX + 1];
-    unsigned before[3] = {0};
-    costs[0][0] = 0;
-    for (size_t j = 1; j <= columns; j++) {
-        drops[j] = (uint16_t)drop_cost(s->name, j, false);
-        costs[0][j] = (uint16_t)(costs[0][j - 1] + drops[j]);
-    }
+    span spans[DG_SPELLED_MAX + 1];
+    spans[0] = fill_first(s, costs[0], drops, bound);
     for (size_t i = 1; i <= rows; i++) {
-        unsigned drop = drop_cost(s->query, i, true);
-        unsigned least = costs[i][0] = (uint16_t)(costs[i - 1][0] + drop);
-        for (size_t j = 1; j <= columns; j++) {
-            if (i > j + band || j > i + band) {
-                costs[i][j] = COST_FAR;
-                continue;
-            }
-            unsigned cell = fill_cell(s, (const uint16_t(*)[DG_SPELLED_MAX + 1])costs, i, j);
-            if (costs[i - 1][j] + drop < cell)
-                cell = costs[i - 1][j] + drop;
-            if (costs[i][j - 1] + (unsigned)drops[j] < cell)
-                cell = costs[i][j - 1] + (unsigned)drops[j];
-            costs[i][j] = (uint16_t)cell;
-            least = cell < least ? cell : least;
-        }
-        if (least > bound && before[0] > bound && before[1] > bound && before[2] > bound)
+        span reach = reachable(spans, i, columns);
+        if (reach.first > columns)
             return DG_COST_NONE;
-        before[i % 3] = least;
+        spans[i] = fill_row(s, costs, i, reach, drops, bound);
     }
     return costs[rows][columns] > bound ? DG_COST_NONE : costs[rows][columns];
 }

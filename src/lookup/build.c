@@ -370,12 +370,12 @@ static dg_part part_of_word(const text_set *words, size_t number)
 
 static dgm_status add_keys(writer *w, const dg_sound *sound, size_t word)
 {
-    uint32_t keys[DG_KEYS_MAX];
+    dg_sound_key keys[DG_KEYS_MAX];
     size_t count = dg_sound_keys(sound, keys);
     dgm_status status =
         dg_grow(w->b->allocator, &w->keys, &w->key_capacity, w->key_count + count, sizeof *w->keys);
     for (size_t i = 0; i < count && !status; i++)
-        w->keys[w->key_count++] = (dg_key_row){keys[i], (uint32_t)word, sound->bag};
+        w->keys[w->key_count++] = (dg_key_row){keys[i].key, (uint32_t)word, sound->sketches[keys[i].reading]};
     return status;
 }
 
@@ -393,12 +393,12 @@ static dgm_status put_words(writer *w)
         dg_sound sound;
         dg_sound_of(&part, &sound);
         uint32_t start = w->postings_at[i], end = w->postings_at[i + 1];
-        dg_word_row row = {i ? b->words.ends[i - 1] : 0, start, sound.bag, part.size, part.flags,
+        dg_word_row row = {i ? b->words.ends[i - 1] : 0, start, part.size, part.flags,
                            idf_of(end - start, b->form_count)};
         put(w, &row, sizeof row);
         status = add_keys(w, &sound, i);
     }
-    dg_word_row last = {(uint32_t)b->words.texts.size, (uint32_t)b->form_word_count, 0, 0, 0, 0};
+    dg_word_row last = {(uint32_t)b->words.texts.size, (uint32_t)b->form_word_count, 0, 0, 0};
     put(w, &last, sizeof last);
     end_section(w, DG_WORDS);
     put(w, b->words.texts.data, b->words.texts.size);

@@ -4,6 +4,7 @@
 #include "util/error.h"
 #include "util/hash.h"
 #include "util/memory.h"
+#include "util/str.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -284,14 +285,14 @@ static void find_lemma(dgm_lookup *lookup, dgm_str query, unsigned cost)
         const dgm_inflection *inflection = dgm_inflection_builtin(dgm_str_of(languages[i]));
         if (!inflection || dgm_analyze(inflection, query, NULL, &lookup->lemmas, NULL) || !lookup->lemmas.count)
             continue;
-        for (size_t k = 0; k < lookup->lemmas.count && k < 3; k++) {
-            dgm_str lemma = lookup->lemmas.items[k].text;
-            unsigned found = lemma.size <= sizeof best ? find_forms(lookup, lemma) + DG_NAT : DG_COST_NONE;
-            if (found < cost) {
-                cost = found;
-                best_size = lemma.size;
-                memcpy(best, lemma.data, lemma.size);
-            }
+        dgm_str lemma = lookup->lemmas.items[0].text;
+        if (lemma.size > sizeof best || dg_str_equals(lemma, query))
+            continue;
+        unsigned found = find_forms(lookup, lemma) + DG_NAT;
+        if (found < cost) {
+            cost = found;
+            best_size = lemma.size;
+            memcpy(best, lemma.data, lemma.size);
         }
     }
     find_forms(lookup, best_size ? (dgm_str){best, best_size} : query);

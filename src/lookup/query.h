@@ -9,9 +9,9 @@
 
 enum {
     DG_NEAR_MAX = 2048,      /* words that share a key with a part */
-    DG_ALIGNED_MAX = 96,     /* of which so many are aligned */
+    DG_ALIGNED_MAX = 160,     /* of which so many are aligned */
     DG_FORMS_MAX = 4096,     /* forms that are scored roughly */
-    DG_FINAL_MAX = 64,       /* forms that are scored exactly */
+    DG_FINAL_MAX = 48,       /* forms that are scored exactly */
     DG_MEMO_SIZE = 1 << 11,  /* remembered alignments of a part; a power of two */
     DG_FORM_SLOTS = 1 << 13, /* a power of two, twice DG_FORMS_MAX */
     DG_LEMMA_MAX = 256,      /* bytes of a query whose lemma is looked for */

@@ -41,27 +41,60 @@ static const dg_sound_unit *unit_at(const uint8_t *letters, size_t *size)
     return best;
 }
 
-static uint32_t bag_of(uint64_t skeleton, unsigned vowels)
+/* A sketch has, from its lowest bit: how many vowels there are, which ones, how many of each class of consonants
+ * (all in unary, as far as there is room), and a bit for each pair of neighbouring classes. */
+enum {
+    GROUPS_MAX = 5,
+    QUALITIES_AT = GROUPS_MAX,
+    CLASSES_AT = QUALITIES_AT + 2 * DG_VOWELS,
+    PAIRS_AT = CLASSES_AT + 26,
+    PAIR_BITS = 64 - PAIRS_AT
+};
+
+static uint64_t count_up(uint64_t sketch, unsigned place)
 {
-    uint32_t bag = vowels > 5 ? 31 : (1u << vowels) - 1;
-    for (; skeleton; skeleton >>= 4) {
-        uint32_t place = 5 + 2 * ((uint32_t)(skeleton & 15) - 1);
-        bag |= bag >> place & 1 ? 2u << place : 1u << place;
+    return sketch | (sketch >> place & 1 ? (uint64_t)2 << place : (uint64_t)1 << place);
+}
+
+static uint64_t sketch_consonants(uint64_t sketch, uint64_t skeleton)
+{
+    unsigned before = 0, class;
+    do {
+        class = (unsigned)(skeleton & 15);
+        if (class)
+            sketch = count_up(sketch, CLASSES_AT + 2 * (class - 1));
+        sketch |= (uint64_t)1 << (PAIRS_AT + dg_hash_mix(before * 16 + class + 1) % PAIR_BITS);
+        before = class;
+        skeleton >>= 4;
+    } while (class);
+    return sketch;
+}
+
+unsigned dg_sound_distance(const dg_sound *sound, uint64_t sketch)
+{
+    unsigned least = 64;
+    for (size_t i = 0; i < sound->count; i++) {
+        unsigned distance = (unsigned)__builtin_popcountll(sound->sketches[i] ^ sketch);
+        least = distance < least ? distance : least;
     }
-    return bag;
+    return least;
 }
 
 void dg_sound_of(const dg_part *part, dg_sound *sound)
 {
-    unsigned vowels = 0;
+    uint64_t vowels = 0;
+    unsigned groups = 0;
     bool joined = false;
     sound->count = 1;
     sound->skeletons[0] = 0;
     for (size_t at = 0, size; at < part->size; at += size) {
         const dg_sound_unit *unit = unit_at(part->letters + at, &size);
         if (!unit || !unit->reading[0])
-            vowels += joined || at == 0;
+            groups += joined || at == 0;
         if (!unit) {
+            unsigned quality = dg_vowel_of[part->letters[at]];
+            if (quality)
+                vowels = count_up(vowels, QUALITIES_AT + 2 * (quality - 1));
             joined = false;
             continue;
         }
@@ -73,30 +106,32 @@ void dg_sound_of(const dg_part *part, dg_sound *sound)
             sound->skeletons[i] = append(sound->skeletons[i], unit->reading[0], joined);
         joined = unit->reading[0] != 0;
     }
-    sound->bag = bag_of(sound->skeletons[0], vowels);
+    vowels |= ((uint64_t)1 << (groups < GROUPS_MAX ? groups : GROUPS_MAX)) - 1;
+    for (size_t i = 0; i < sound->count; i++)
+        sound->sketches[i] = sketch_consonants(vowels, sound->skeletons[i]);
 }
 
-static size_t add_key(uint64_t skeleton, uint32_t *keys, size_t count)
+static size_t add_key(uint64_t skeleton, size_t reading, dg_sound_key *keys, size_t count)
 {
     uint32_t key = (uint32_t)dg_hash_mix(skeleton);
     for (size_t i = 0; i < count; i++)
-        if (keys[i] == key)
+        if (keys[i].key == key)
             return count;
     if (count < DG_KEYS_MAX)
-        keys[count++] = key;
+        keys[count++] = (dg_sound_key){key, (uint8_t)reading};
     return count;
 }
 
-size_t dg_sound_keys(const dg_sound *sound, uint32_t keys[DG_KEYS_MAX])
+size_t dg_sound_keys(const dg_sound *sound, dg_sound_key keys[DG_KEYS_MAX])
 {
     size_t count = 0;
     for (size_t i = 0; i < sound->count; i++) {
         uint64_t skeleton = sound->skeletons[i];
         unsigned size = classes_of(skeleton);
-        count = add_key(skeleton, keys, count);
+        count = add_key(skeleton, i, keys, count);
         for (unsigned k = 0; k < size && size > 1; k++) {
             uint64_t low = ((uint64_t)1 << (4 * k)) - 1;
-            count = add_key((skeleton & low) | (skeleton >> 4 & ~low), keys, count);
+            count = add_key((skeleton & low) | (skeleton >> 4 & ~low), i, keys, count);
         }
     }
     return count;

@@ -20,6 +20,10 @@ extern const uint16_t dg_sound_unit_count;
 /* The first unit that begins with a letter. */
 extern const uint16_t dg_sound_first[257];
 
+/* The quality of each vowel letter: 1 to DG_VOWELS for a e i o u; 0 for the other letters. */
+enum { DG_VOWELS = 5 };
+extern const uint8_t dg_vowel_of[256];
+
 /* Up to four letters as one number. */
 static inline uint32_t dg_unit(const uint8_t *letters, size_t size)
 {
@@ -32,11 +36,19 @@ static inline uint32_t dg_unit(const uint8_t *letters, size_t size)
 typedef struct dg_sound {
     size_t count;                        /* readings, the likeliest first */
     uint64_t skeletons[DG_READINGS_MAX]; /* four bits a class */
-    uint32_t bag;                        /* how many of each class and of vowels, in unary */
+    uint64_t sketches[DG_READINGS_MAX];  /* of each: parts that sound alike differ in few bits */
 } dg_sound;
+
+/* A key and the reading that it comes from. */
+typedef struct dg_sound_key {
+    uint32_t key;
+    uint8_t reading;
+} dg_sound_key;
 
 void dg_sound_of(const dg_part *part, dg_sound *sound);
 /* The keys of a part: its skeletons and these with one class left out. Each key stands once. */
-size_t dg_sound_keys(const dg_sound *sound, uint32_t keys[DG_KEYS_MAX]);
+size_t dg_sound_keys(const dg_sound *sound, dg_sound_key keys[DG_KEYS_MAX]);
+/* In how many bits the sketches of two parts differ, by the readings that fit best. */
+unsigned dg_sound_distance(const dg_sound *sound, uint64_t sketch);
 
 #endif

@@ -13,7 +13,7 @@
 
 #include <stdatomic.h>
 
-enum { DG_STORE_VERSION = 1, DG_STORE_BLOCK = 1 << 14, DG_STORE_HEADER = 256 };
+enum { DG_STORE_VERSION = 2, DG_STORE_BLOCK = 1 << 14, DG_STORE_HEADER = 256 };
 
 enum dg_section {
     DG_ENTITIES,     /* dg_entity_row, one more than there are */
@@ -40,12 +40,13 @@ typedef struct dg_form_row {
     uint32_t entity, text, words, language;
 } dg_form_row;
 typedef struct dg_word_row {
-    uint32_t letters, postings, bag;
+    uint32_t letters, postings;
     uint8_t size, flags;
     uint16_t idf; /* minus the logarithm of its share of the forms, in 1/16 nat */
 } dg_word_row;
 typedef struct dg_key_row {
-    uint32_t key, word, bag;
+    uint32_t key, word;
+    uint64_t sketch;
 } dg_key_row;
 
 typedef struct dg_store_header {

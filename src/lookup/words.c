@@ -37,20 +37,20 @@ static size_t gather_key(dgm_lookup *lookup, const dg_asked *asked, uint32_t key
             lookup->word_seen[rows[i].word] == lookup->part_number)
             continue;
         lookup->word_seen[rows[i].word] = lookup->part_number;
-        uint32_t distance = (uint32_t)__builtin_popcount(rows[i].bag ^ asked->sound.bag);
+        uint32_t distance = dg_sound_distance(&asked->sound, rows[i].sketch);
         lookup->near[count++] = (dg_near){rows[i].word, distance};
     }
     return count;
 }
 
-/* Words whose sounds differ in more places are not aligned. */
-enum { BAG_FAR = 6 };
+/* Words whose sketches differ in more bits are not aligned: at all, and more than that of the best word so far. */
+enum { SKETCH_FAR = 18, SKETCH_REACH = 5 };
 
 /* Puts the nearest words first, as many as will be aligned. */
 static size_t nearest(dg_near *near, size_t count)
 {
     size_t taken = 0;
-    for (uint32_t distance = 0; distance <= BAG_FAR && taken < DG_ALIGNED_MAX; distance++)
+    for (uint32_t distance = 0; distance <= SKETCH_FAR && taken < DG_ALIGNED_MAX; distance++)
         for (size_t i = taken; i < count && taken < DG_ALIGNED_MAX; i++)
             if (near[i].distance == distance) {
                 dg_near other = near[taken];
@@ -88,33 +88,44 @@ static unsigned initial_cost(const dg_asked *asked, const dg_part *word)
     return cost + (asked->alone > 2 * DG_NAT ? asked->alone - 2 * DG_NAT : 0);
 }
 
-static unsigned align_word(const dgm_lookup *lookup, const dg_asked *asked, uint32_t number,
-                           dg_word_row *row)
+/* Whether a word sounds like the part at all. */
+static bool sounds_near(const dg_asked *asked, const dg_part *word)
+{
+    dg_sound sound;
+    dg_sound_of(word, &sound);
+    return dg_sound_distance(&asked->sound, sound.sketches[0]) <= SKETCH_FAR;
+}
+
+/* `heard`: it is known to sound like the part. */
+static unsigned align_word(const dgm_lookup *lookup, const dg_asked *asked, uint32_t number, bool heard)
 {
     dg_part word;
-    if (!dg_read_word(lookup->store, number, &word, row))
+    dg_word_row row;
+    dg_spelled spelled;
+    if (!dg_read_word(lookup->store, number, &word, &row))
         return DG_COST_NONE;
     if ((asked->spelled.part->flags | word.flags) & DG_PART_INITIAL &&
         asked->spelled.part->size != word.size)
         return initial_cost(asked, &word);
-    if (__builtin_popcount(row->bag ^ asked->sound.bag) > BAG_FAR)
+    if (!heard && !sounds_near(asked, &word))
         return DG_COST_NONE;
-    dg_spelled spelled;
     dg_spell(&word, &spelled);
     return dg_align(&asked->spelled, &spelled, asked->bound);
 }
 
+static unsigned remember(dgm_lookup *lookup, dg_asked *asked, uint32_t word, bool heard)
+{
+    unsigned cost = align_word(lookup, asked, word, heard);
+    *memo_slot(lookup, asked, word) = (dg_memo){lookup->query, word, (uint16_t)cost};
+    return cost;
+}
+
 unsigned dg_word_cost(dgm_lookup *lookup, dg_asked *asked, uint32_t word, bool exact)
 {
-    dg_memo *memo = memo_slot(lookup, asked, word);
+    const dg_memo *memo = memo_slot(lookup, asked, word);
     if (memo->query == lookup->query && memo->word == word)
         return memo->cost;
-    if (!exact)
-        return DG_COST_NONE;
-    dg_word_row row;
-    unsigned cost = align_word(lookup, asked, word, &row);
-    *memo = (dg_memo){lookup->query, word, (uint16_t)cost};
-    return cost;
+    return exact ? remember(lookup, asked, word, false) : DG_COST_NONE;
 }
 
 /* Words that cost so much more than the best one are not looked at. */
@@ -124,7 +135,7 @@ static void add_candidate(dgm_lookup *lookup, dg_asked *asked, uint32_t word)
 {
     dg_part part;
     dg_word_row row, next;
-    unsigned cost = dg_word_cost(lookup, asked, word, true);
+    unsigned cost = remember(lookup, asked, word, true);
     if (cost == DG_COST_NONE || !dg_read_word(lookup->store, word, &part, &row))
         return;
     const dg_word_row *rows = dg_store_at(lookup->store, DG_WORDS, word, 2, sizeof *rows);
@@ -143,7 +154,7 @@ static void add_candidate(dgm_lookup *lookup, dg_asked *asked, uint32_t word)
 
 void dg_find_words(dgm_lookup *lookup, dg_asked *asked)
 {
-    uint32_t keys[DG_KEYS_MAX];
+    dg_sound_key keys[DG_KEYS_MAX];
     unsigned size = asked->spelled.part->size;
     size_t count = 0;
     dg_sound_of(asked->spelled.part, &asked->sound);
@@ -156,8 +167,13 @@ void dg_find_words(dgm_lookup *lookup, dg_asked *asked)
     if (asked->spelled.part->flags & DG_PART_INITIAL)
         return;
     for (size_t i = 0; i < key_count; i++)
-        count = gather_key(lookup, asked, keys[i], count);
+        count = gather_key(lookup, asked, keys[i].key, count);
     count = nearest(lookup->near, count);
-    for (size_t i = 0; i < count; i++)
-        add_candidate(lookup, asked, lookup->near[i].word);
+    uint32_t reach = SKETCH_FAR;
+    for (size_t i = 0; i < count && lookup->near[i].distance <= reach; i++) {
+        uint32_t word = lookup->near[i].word;
+        add_candidate(lookup, asked, word);
+        if (asked->candidate_count && asked->candidates[0].word == word)
+            reach = lookup->near[i].distance + SKETCH_REACH;
+    }
 }
