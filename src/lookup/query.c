@@ -274,6 +274,9 @@ static unsigned find_forms(dgm_lookup *lookup, dgm_str query)
     return lookup->form_count ? lookup->forms[0].cost : DG_COST_NONE;
 }
 
+/* Names that are asked for in another case than the nominative hardly ever score higher. */
+#define LEMMA_BELOW 0.9
+
 /* A query in Cyrillic may be in any case: where its lemma is much nearer to a name than the query itself,
  * the lemma is asked. */
 static void find_lemma(dgm_lookup *lookup, dgm_str query, unsigned cost)
@@ -310,7 +313,7 @@ dgm_status dgm_lookup_find(dgm_lookup *lookup, dgm_str query, size_t limit, cons
                            size_t *count, dgm_error *error)
 {
     unsigned cost = find_forms(lookup, query);
-    if (cost > 5 * DG_NAT && query.size <= DG_LEMMA_MAX && in_cyrillic(&lookup->name))
+    if (score_of(lookup, cost) < LEMMA_BELOW && query.size <= DG_LEMMA_MAX && in_cyrillic(&lookup->name))
         find_lemma(lookup, query, cost);
     size_t found = answer(lookup, limit < DG_ANSWERS_MAX ? limit : DG_ANSWERS_MAX);
     if (atomic_load(&lookup->store->damaged))
