@@ -1010,8 +1010,20 @@ void dgm_lookup_free(dgm_lookup *lookup);
  * count. DGM_NOT_FOUND. Errors: DGM_ERR_DAMAGED, DGM_ERR_MEMORY. */
 dgm_status dgm_lookup_find(dgm_lookup *lookup, dgm_str query, size_t limit,
                            const dgm_answer **answers, size_t *count, dgm_error *error);
+/* A transliteration system that writes an original as the query or as the form of an answer. */
+typedef struct dgm_spelling {
+    bool of_query; /* it gives the query; else the form */
+    dgm_str original, language;
+    const dgm_system *system;
+    bool exact; /* but for capitals; else signs and accents differ as well */
+} dgm_spelling;
+/* The systems by which the query and a form agree, the most usual first: from the one to the other, or, where
+ * both are Latin, from another form of the entity to each. Fills up to `max` elements of `list`; the texts last
+ * as long as store and query. DGM_NOT_FOUND, DGM_ERR_DAMAGED, DGM_ERR_MEMORY. */
+dgm_status dgm_lookup_standards(dgm_lookup *lookup, dgm_str query, size_t form, dgm_spelling *list,
+                                size_t max, size_t *count);
 /* Appends, a line a part, how the form of an answer is aligned with the query and what each step
- * costs. */
+ * costs, and then by which standards they agree. */
 dgm_status dgm_lookup_explain(dgm_lookup *lookup, dgm_str query, size_t form, dgm_buffer *out);
 
 /* ---- Language detection -------------------------------------------------------------------- */

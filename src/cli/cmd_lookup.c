@@ -73,7 +73,7 @@ static void put_answers(const lookup_job *job, dgm_str query, const found_answer
         put_tsv_answers(result, query, answers, count);
         break;
     default:
-        put_json_answers(result, query, answers, count);
+        put_json_answers(result, query, answers, count, job->explain);
     }
 }
 
@@ -243,7 +243,7 @@ int cmd_lookup(int argc, char **argv)
         {0, "no-builtin", OPTION_FLAG, &job.no_builtin, NULL, N_("do not ask the built-in termbase"), NULL},
         {'n', "limit", OPTION_NUMBER, &job.limit, "N", N_("give up to N answers, at most 100 (5)"), NULL},
         {'f', "format", OPTION_CHOICE, &job.format, "FORMAT", N_("text, tsv or json"), format_names},
-        {0, "explain", OPTION_FLAG, &job.explain, NULL, N_("show how each name was matched"), NULL},
+        {0, "explain", OPTION_FLAG, &job.explain, NULL, N_("show how each name was matched, and by which standards it is spelled"), NULL},
         {'j', "jobs", OPTION_NUMBER, &job.threads, "N", N_("work on N threads (as many as processors)"), NULL},
         {'o', "output", OPTION_STRING, &job.output_options.file, "FILE", N_("write to FILE"), NULL},
         OPTIONS_END};

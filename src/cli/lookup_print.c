@@ -131,7 +131,31 @@ static void put_json_form(dgm_buffer *out, const shown_form *form)
     put_text(out, "}");
 }
 
-void put_json_answers(dgm_buffer *out, dgm_str query, const found_answer *answers, size_t count)
+static void put_json_spelling(dgm_buffer *out, const dgm_spelling *spelling)
+{
+    dgm_system_info info;
+    dgm_system_describe(spelling->system, &info);
+    put_format(out, "{\"of\":\"%s\",", spelling->of_query ? "query" : "name");
+    put_json_member(out, "original", spelling->original);
+    put_text(out, ",");
+    put_json_member(out, "system", info.id);
+    put_format(out, ",\"exact\":%s}", spelling->exact ? "true" : "false");
+}
+
+static void put_json_standards(dgm_buffer *out, dgm_str query, const found_answer *answer)
+{
+    dgm_spelling list[8];
+    size_t count = 0;
+    dgm_lookup_standards(answer->lookup, query, answer->answer.form, list, sizeof list / sizeof *list, &count);
+    put_text(out, ",\"standards\":[");
+    for (size_t i = 0; i < count; i++) {
+        put_text(out, i ? "," : "");
+        put_json_spelling(out, &list[i]);
+    }
+    put_text(out, "]");
+}
+
+void put_json_answers(dgm_buffer *out, dgm_str query, const found_answer *answers, size_t count, bool explain)
 {
     put_text(out, "{");
     put_json_member(out, "query", query);
@@ -141,7 +165,10 @@ void put_json_answers(dgm_buffer *out, dgm_str query, const found_answer *answer
         put_json_member(out, "id", answers[i].answer.id);
         put_text(out, ",");
         put_json_member(out, "name", answers[i].answer.name);
-        put_format(out, ",\"score\":%.3f,\"forms\":[", answers[i].answer.score);
+        put_format(out, ",\"score\":%.3f", answers[i].answer.score);
+        if (explain)
+            put_json_standards(out, query, &answers[i]);
+        put_text(out, ",\"forms\":[");
         size_t forms = form_count(&answers[i]);
         for (size_t k = 0; k < forms; k++) {
             shown_form form = form_at(&answers[i], k);

@@ -43,6 +43,8 @@ static void put_steps(dgm_buffer *out, dgm_str query, const dg_part *part, dgm_s
         dgm_str left, right;
         i = written(query, part, i, steps[k].query, &left);
         j = written(form, word, j, steps[k].name, &right);
+        if (!left.size && !right.size)
+            continue;
         dg_buffer_cstr(out, k ? " " : "  ");
         dg_buffer_str(out, left);
         dg_buffer_cstr(out, ":");
@@ -71,6 +73,34 @@ static void put_pair(dgm_lookup *lookup, dgm_str query, dgm_str form, const dg_p
     put_cost(out, pair->cost);
 }
 
+static void put_system(dgm_buffer *out, const dgm_spelling *spelling)
+{
+    dgm_system_info info;
+    dgm_system_describe(spelling->system, &info);
+    dg_buffer_cstr(out, spelling->exact ? "" : "nearly ");
+    dg_buffer_str(out, info.id);
+}
+
+/* A line for the query and one for the name: "query: ORIGINAL by SYSTEM, SYSTEM". */
+static dgm_status put_standards(dgm_lookup *lookup, dgm_str query, size_t form, dgm_buffer *out)
+{
+    dgm_spelling list[8];
+    size_t count = 0;
+    dgm_status status = dgm_lookup_standards(lookup, query, form, list, sizeof list / sizeof *list, &count);
+    for (size_t i = 0; i < count; i++) {
+        bool first = i == 0 || list[i].of_query != list[i - 1].of_query;
+        if (first) {
+            dg_buffer_cstr(out, i ? "\n" : "");
+            dg_buffer_cstr(out, list[i].of_query ? "      query: " : "      name: ");
+            dg_buffer_str(out, list[i].original);
+        }
+        dg_buffer_cstr(out, first ? " by " : ", ");
+        put_system(out, &list[i]);
+    }
+    dg_buffer_cstr(out, count ? "\n" : "");
+    return status == DGM_NOT_FOUND ? DGM_OK : status;
+}
+
 dgm_status dgm_lookup_explain(dgm_lookup *lookup, dgm_str query, size_t form, dgm_buffer *out)
 {
     dgm_entry entry;
@@ -89,5 +119,6 @@ dgm_status dgm_lookup_explain(dgm_lookup *lookup, dgm_str query, size_t form, dg
     size_t count = dg_pair_parts(lookup, words, name.count, true, pairs, &cost);
     for (size_t i = 0; i < count; i++)
         put_pair(lookup, query, entry.text, &name, &pairs[i], out);
-    return out->status;
+    status = put_standards(lookup, query, form, out);
+    return status ? status : out->status;
 }

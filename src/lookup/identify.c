@@ -1,5 +1,7 @@
 #include "config.h"
 
+#include "lookup/agree.h"
+#include "lookup/letters.h"
 #include "translit/reverse.h"
 
 #include "util/buffer.h"
@@ -11,6 +13,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unicode/uchar.h>
 
 enum {
     TRIED = 8,        /* candidates of each system that are looked at */
@@ -193,6 +196,8 @@ static int compare(const void *a, const void *b)
     dgm_system_info first, second;
     if (x->score != y->score)
         return x->score < y->score ? 1 : -1;
+    if (x->exact != y->exact)
+        return y->exact - x->exact;
     dgm_system_describe(x->system, &first);
     dgm_system_describe(y->system, &second);
     if (first.is_default != second.is_default)
@@ -227,6 +232,118 @@ dgm_status dgm_identify(dgm_str original, dgm_str spelling, dgm_str language, co
         return status;
     if (status)
         return dg_fail_plain(error, status);
+    settle(list);
+    if (list->count)
+        qsort(list->items, list->count, sizeof *list->items, compare);
+    return list->count ? DGM_OK : DGM_NOT_FOUND;
+}
+
+/* ---- Names word by word ---------------------------------------------------------------------- */
+
+enum agreement { AGREE_NOT, AGREE_NEARLY, AGREE };
+
+static bool same_but_case(dgm_str a, dgm_str b)
+{
+    const char *p = a.data, *q = b.data, *p_end = p + a.size, *q_end = q + b.size;
+    while (p < p_end && q < q_end)
+        if (u_foldCase((UChar32)dg_utf8_next(&p), U_FOLD_CASE_DEFAULT) !=
+            u_foldCase((UChar32)dg_utf8_next(&q), U_FOLD_CASE_DEFAULT))
+            return false;
+    return p == p_end && q == q_end;
+}
+
+/* The letters that lookup goes by are the same. */
+static bool same_letters(dgm_str a, dgm_str b)
+{
+    dg_parts x, y;
+    dg_parts_of(a, &x);
+    dg_parts_of(b, &y);
+    bool same = x.count == y.count && x.count > 0;
+    for (size_t i = 0; i < x.count && same; i++)
+        same = x.parts[i].size == y.parts[i].size &&
+               memcmp(x.parts[i].letters, y.parts[i].letters, x.parts[i].size) == 0;
+    return same;
+}
+
+static enum agreement agreement_of(dgm_str a, dgm_str b)
+{
+    return same_but_case(a, b) ? AGREE : same_letters(a, b) ? AGREE_NEARLY : AGREE_NOT;
+}
+
+/* The words of a name; initials say nothing about spelling. */
+static size_t words_of(dgm_str name, dgm_str words[DG_PARTS_MAX])
+{
+    dg_parts parts;
+    size_t count = 0;
+    dg_parts_of(name, &parts);
+    for (size_t i = 0; i < parts.count; i++)
+        if (!(parts.parts[i].flags & DG_PART_INITIAL))
+            words[count++] = (dgm_str){name.data + parts.parts[i].start, parts.parts[i].end - parts.parts[i].start};
+    return count;
+}
+
+/* An original and a spelling, word by word. */
+typedef struct name_pair {
+    dgm_str originals[DG_PARTS_MAX], spellings[DG_PARTS_MAX];
+    size_t original_count, spelling_count;
+} name_pair;
+
+/* How a word in the original, as a system writes it, agrees with the spelling that is most like it. */
+static enum agreement place_word(const name_pair *pair, dgm_str original, dgm_str written, bool *used, bool *changed)
+{
+    enum agreement best = AGREE_NOT;
+    size_t at = 0;
+    for (size_t i = 0; i < pair->spelling_count; i++) {
+        enum agreement a = used[i] ? AGREE_NOT : agreement_of(written, pair->spellings[i]);
+        if (a > best) {
+            best = a;
+            at = i;
+        }
+    }
+    if (best != AGREE_NOT) {
+        used[at] = true;
+        *changed |= !same_but_case(original, pair->spellings[at]);
+    }
+    return best;
+}
+
+static enum agreement names_agree(const dgm_system *system, const name_pair *pair, dgm_buffer *got)
+{
+    enum agreement all = AGREE;
+    bool used[DG_PARTS_MAX] = {0}, changed = false;
+    size_t placed = 0;
+    for (size_t i = 0; i < pair->original_count; i++) {
+        dgm_buffer_clear(got);
+        if (dgm_translit(system, NULL, pair->originals[i], got, NULL))
+            return AGREE_NOT;
+        enum agreement a = place_word(pair, pair->originals[i], (dgm_str){got->data, got->size}, used, &changed);
+        placed += a != AGREE_NOT;
+        if (a == AGREE_NEARLY)
+            all = a;
+    }
+    size_t least = pair->original_count < pair->spelling_count ? pair->original_count : pair->spelling_count;
+    return changed && placed == least ? all : AGREE_NOT;
+}
+
+dgm_status dg_identify_words(dgm_str original, dgm_str spelling, dgm_str language, dgm_readings *list)
+{
+    name_pair pair;
+    dgm_buffer got;
+    dgm_status status = DGM_OK;
+    dgm_buffer_init(&got, list->text.allocator, 0);
+    pair.original_count = words_of(original, pair.originals);
+    pair.spelling_count = words_of(spelling, pair.spellings);
+    list->count = 0;
+    dgm_buffer_clear(&list->text);
+    for (size_t i = 0; i < dgm_system_count() && !status; i++) {
+        const dgm_system *system = dgm_system_at(i);
+        enum agreement a = is_for(system, language) ? names_agree(system, &pair, &got) : AGREE_NOT;
+        if (a != AGREE_NOT)
+            status = add(list, system, original, 0, a == AGREE);
+    }
+    dgm_buffer_free(&got);
+    if (status)
+        return status;
     settle(list);
     if (list->count)
         qsort(list->items, list->count, sizeof *list->items, compare);

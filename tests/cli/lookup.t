@@ -16,6 +16,30 @@ A store is made from a table of names and asked instead.
   $ dragoman lookup --store names.store --no-builtin --format tsv 'Уильям Перкин' | cut -f 2-4
   1	Q1	William Henry Perkin
 
+--explain shows how the parts were matched, letter by letter, with what each difference costs, and by which standards
+the spellings agree. Where one is the original of the other, the standards lead from the one to the other:
+
+  $ dragoman lookup --store names.store --no-builtin --explain 'Перкин, Уильям' | tail -n +2
+        Перкин = Perkin  П:P .* [0-9.]+ (re)
+        Уильям = William  .* [0-9.]+ (re)
+        - \(only in the name\) Henry  [0-9.]+ (re)
+      en      William Henry Perkin
+  $ printf 'id\tlang\ttext\nv\ten\tDaniil Voloshin\ns\ten\tSergey Shchukin\ns\tru\tСергей Щукин\n' > russians.tsv
+  $ dragoman termbase build -o russians.store russians.tsv
+  $ dragoman lookup --store russians.store --no-builtin --explain 'Волошин Д. П., Даниил' | grep name:
+        name: Волошин Д\. П\., Даниил by ru-bgnpcgn-1947, .* (re)
+
+Of two Latin spellings each comes from another form of the name, if one is known. "nearly": apart from accents and signs.
+
+  $ dragoman lookup --store russians.store --no-builtin --explain --limit 1 Sjtjukin | grep 'by '
+        query: Сергей Щукин by ru-danish, ru-swedish.* (re)
+        name: Сергей Щукин by ru-bgnpcgn-1947, .* (re)
+  $ dragoman lookup --explain --limit 1 "Zelens'kyj" | grep 'by '
+        query: Володимир Зеленський by nearly uk-czech, .* (re)
+        name: Володимир Зеленський by uk-kmu55-2010, .* (re)
+  $ dragoman lookup --explain --limit 1 --format json Selenskyj | grep -o '"standards".*],"forms'
+  "standards":[{"of":"query","original":"Володимир Зеленський","system":"uk-duden","exact":true}],"forms
+
 Nothing found is one line with rank 0, and exit 1.
 
   $ dragoman lookup --store names.store --no-builtin --format tsv ''

@@ -1,0 +1,11 @@
+/* The transliteration systems by which two spellings of a name agree. */
+#ifndef DG_LOOKUP_AGREE_H
+#define DG_LOOKUP_AGREE_H
+
+#include "dragoman.h"
+
+/* The built-in systems from `language` (empty: any) that write the words of `original` as those of `spelling`, in
+ * any order: every word of the shorter of the two. A reading is not exact where signs or accents differ. */
+dgm_status dg_identify_words(dgm_str original, dgm_str spelling, dgm_str language, dgm_readings *list);
+
+#endif
