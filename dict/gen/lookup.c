@@ -204,7 +204,7 @@ static void print_sounds(void)
 
 /* ---- Spelling -------------------------------------------------------------------------------- */
 
-enum { SIDE_MAX = 4096, TABLE = 16384, PAIRS_MAX = 100000 };
+enum { SIDE_MAX = DG_UNITS_MAX, TABLE = 8192, PAIRS_MAX = 1 << (DG_SPELLING_PAIR_BITS - 1) };
 static uint32_t units[2][SIDE_MAX]; /* query, name */
 static unsigned unit_counts[2] = {2, 2};
 static struct pair {
@@ -244,41 +244,54 @@ static dg_spelling_unit *slot_of(uint32_t unit)
     return &table[at];
 }
 
-static void print_spelling(void)
+/* Keeps the least cost of each pair of units: dg_spelling_pairs, and the drops of the units. */
+static uint32_t slots[1 << DG_SPELLING_PAIR_BITS];
+
+static void keep_pair(const struct pair *p)
 {
+    uint32_t key = (uint32_t)p->query << 12 | p->name, at = dg_spelling_slot(key);
+    while (slots[at] && slots[at] >> 8 != key)
+        at = (at + 1) & ((1u << DG_SPELLING_PAIR_BITS) - 1);
+    if (!slots[at] || (slots[at] & 0xFF) > p->cost)
+        slots[at] = key << 8 | p->cost;
+    if (p->name == DG_UNIT_EMPTY && p->cost < slot_of(units[0][p->query])->query_drop)
+        slot_of(units[0][p->query])->query_drop = p->cost;
+    if (p->query == DG_UNIT_EMPTY && p->cost < slot_of(units[1][p->name])->name_drop)
+        slot_of(units[1][p->name])->name_drop = p->cost;
+}
+
+static void fill_tables(void)
+{
+    if (unit_counts[0] + unit_counts[1] > TABLE)
+        fail("spelling.tsv", 0, "too many units");
+    for (unsigned i = 0; i < TABLE; i++)
+        table[i].query_drop = table[i].name_drop = DG_COST_UNIT_NONE;
     for (unsigned i = 2; i < unit_counts[0]; i++)
         slot_of(units[0][i])->query = (uint16_t)i;
     for (unsigned i = 2; i < unit_counts[1]; i++)
         slot_of(units[1][i])->name = (uint16_t)i;
-    printf("const dg_spelling_unit dg_spelling_units[] = {\n");
-    for (unsigned i = 0; i < TABLE; i++)
-        printf("{%u,%u,%u},%s", table[i].unit, table[i].query, table[i].name, i % 8 == 7 ? "\n" : "");
-    printf("};\nconst uint32_t dg_spelling_mask = %u;\nconst uint32_t dg_spelling_columns = %u;\n", TABLE - 1,
-           unit_counts[1]);
+    for (unsigned i = 0; i < pair_count; i++)
+        keep_pair(&pairs[i]);
+}
+
+static void print_spelling(void)
+{
     static uint64_t filter[1024];
-    for (unsigned i = 0; i < TABLE; i++)
-        if (table[i].unit)
-            filter[dg_spelling_bit(table[i].unit) / 64] |= (uint64_t)1 << dg_spelling_bit(table[i].unit) % 64;
-    printf("const uint64_t dg_spelling_filter[1024] = {\n");
+    fill_tables();
+    printf("const dg_spelling_unit dg_spelling_units[] = {\n");
+    for (unsigned i = 0; i < TABLE; i++) {
+        const dg_spelling_unit *u = &table[i];
+        printf("{%u,%u,%u,%u,%u},%s", u->unit, u->query, u->name, u->query_drop, u->name_drop, i % 8 == 7 ? "\n" : "");
+        if (u->unit)
+            filter[dg_spelling_bit(u->unit) / 64] |= (uint64_t)1 << dg_spelling_bit(u->unit) % 64;
+    }
+    printf("};\nconst uint32_t dg_spelling_mask = %u;\nconst uint64_t dg_spelling_filter[1024] = {\n", TABLE - 1);
     for (unsigned i = 0; i < 1024; i++)
         printf("%lluu,%s", (unsigned long long)filter[i], i % 8 == 7 ? "\n" : "");
+    printf("};\nconst uint32_t dg_spelling_pairs[1 << DG_SPELLING_PAIR_BITS] = {\n");
+    for (unsigned i = 0; i < 1u << DG_SPELLING_PAIR_BITS; i++)
+        printf("%u,%s", slots[i], i % 16 == 15 ? "\n" : "");
     printf("};\n");
-    size_t columns = unit_counts[1], size = unit_counts[0] * columns;
-    uint8_t *costs = malloc(size);
-    if (!costs)
-        exit(2);
-    memset(costs, DG_COST_UNIT_NONE, size);
-    for (unsigned i = 0; i < pair_count; i++) {
-        uint8_t *cost = &costs[pairs[i].query * columns + pairs[i].name];
-        if (pairs[i].cost < *cost)
-            *cost = pairs[i].cost;
-    }
-    /* A string, which compilers read a hundred times faster than a list of numbers. */
-    printf("const uint8_t dg_spelling_costs[] =");
-    for (size_t i = 0; i < size; i++)
-        printf("%s\\%03o%s", i % 64 ? "" : "\n\"", costs[i], i % 64 == 63 || i + 1 == size ? "\"" : "");
-    printf(";\n");
-    free(costs);
 }
 
 int main(int argc, char **argv)

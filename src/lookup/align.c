@@ -29,9 +29,9 @@ void dg_spell(const dg_part *part, dg_spelled *spelled)
                 continue;
             const dg_spelling_unit *unit = find_unit(letters);
             if (unit->query)
-                spelled->query[end][queries++] = (dg_unit_end){(uint16_t)size, unit->query};
+                spelled->query[end][queries++] = (dg_unit_end){(uint8_t)size, unit->query_drop, unit->query};
             if (unit->name)
-                spelled->name[end][names++] = (dg_unit_end){(uint16_t)size, unit->name};
+                spelled->name[end][names++] = (dg_unit_end){(uint8_t)size, unit->name_drop, unit->name};
         }
         spelled->query_count[end] = queries;
         spelled->name_count[end] = names;
@@ -56,7 +56,11 @@ static sides sides_of(const dg_spelled *query, const dg_spelled *name)
 
 static inline unsigned pair_cost(unsigned query, unsigned name)
 {
-    return query && name ? dg_spelling_costs[query * dg_spelling_columns + name] : DG_COST_UNIT_NONE;
+    uint32_t pair = query << 12 | name;
+    for (uint32_t at = dg_spelling_slot(pair); dg_spelling_pairs[at]; at = (at + 1) & ((1u << DG_SPELLING_PAIR_BITS) - 1))
+        if (dg_spelling_pairs[at] >> 8 == pair)
+            return dg_spelling_pairs[at] & 0xFF;
+    return DG_COST_UNIT_NONE;
 }
 
 /* The number of the single letter that ends at a place, or 0. */
@@ -68,8 +72,9 @@ static inline unsigned letter_unit(const dg_unit_end *ends, unsigned count)
 /* A letter of one side, the one before `end`, that the other does not have. */
 static unsigned drop_cost(const dg_spelled *part, size_t end, bool of_query)
 {
-    unsigned cost = of_query ? pair_cost(letter_unit(part->query[end], part->query_count[end]), DG_UNIT_EMPTY)
-                             : pair_cost(DG_UNIT_EMPTY, letter_unit(part->name[end], part->name_count[end]));
+    const dg_unit_end *ends = of_query ? part->query[end] : part->name[end];
+    unsigned count = of_query ? part->query_count[end] : part->name_count[end];
+    unsigned cost = count && ends[0].size == 1 ? ends[0].drop : DG_COST_UNIT_NONE;
     if (end > 1 && part->letters[end - 1] == part->letters[end - 2] && cost > DG_COST_DOUBLE)
         cost = DG_COST_DOUBLE;
     return cost < DG_COST_DROP ? cost : DG_COST_DROP;
@@ -106,25 +111,22 @@ static void relax(uint16_t *cell, unsigned cost)
 static unsigned fill_cell(const sides *s, const uint16_t (*costs)[DG_SPELLED_MAX + 1], size_t i, size_t j)
 {
     const dg_spelled *q = s->query, *n = s->name;
-    const uint8_t *base = dg_spelling_costs + DG_UNIT_EMPTY * dg_spelling_columns;
     uint16_t cell = (uint16_t)(costs[i - 1][j - 1] + change_cost(s, i, j));
     if (i > 1 && j > 1 && swapped(s, i - 1, j - 1))
         relax(&cell, costs[i - 2][j - 2] + DG_COST_SWAP);
     for (unsigned a = 0; a < q->query_count[i]; a++) {
         dg_unit_end query = q->query[i][a];
-        const uint8_t *row = dg_spelling_costs + query.unit * dg_spelling_columns;
         const uint16_t *from = costs[i - query.size];
         for (unsigned b = 0; b < n->name_count[j]; b++) {
             dg_unit_end name = n->name[j][b];
-            if (row[name.unit] != DG_COST_UNIT_NONE)
-                relax(&cell, from[j - name.size] + row[name.unit]);
+            /* Where even a pair for nothing gains nothing, the table need not be asked. */
+            if (from[j - name.size] < cell)
+                relax(&cell, from[j - name.size] + pair_cost(query.unit, name.unit));
         }
-        if (row[DG_UNIT_EMPTY] != DG_COST_UNIT_NONE)
-            relax(&cell, from[j] + row[DG_UNIT_EMPTY]);
+        relax(&cell, from[j] + query.drop);
     }
     for (unsigned b = 0; b < n->name_count[j]; b++)
-        if (base[n->name[j][b].unit] != DG_COST_UNIT_NONE)
-            relax(&cell, costs[i][j - n->name[j][b].size] + base[n->name[j][b].unit]);
+        relax(&cell, costs[i][j - n->name[j][b].size] + n->name[j][b].drop);
     return cell;
 }
 

@@ -15,14 +15,16 @@ enum {
     DG_COST_SWAP = 3 * DG_NAT,   /* two neighbours in the wrong order */
     DG_COST_DOUBLE = DG_NAT,     /* a letter doubled or not */
     DG_COST_SLIP = 3 * DG_NAT,   /* a letter for another one of the same script */
-    DG_UNIT_EMPTY = 1            /* the unit of no letters, on both sides */
+    DG_UNIT_EMPTY = 1,           /* the unit of no letters, on both sides */
+    DG_UNITS_MAX = 1 << 12
 };
 
 /* Made by dict/gen/lookup.c: a hash table of units by their letters (a unit's number as spelling of
- * the query and of the name; 0: none), and the cost of each pair. */
+ * the query and of the name; 0: none; and what it costs that the other side lacks it). */
 typedef struct dg_spelling_unit {
     uint32_t unit;
     uint16_t query, name;
+    uint8_t query_drop, name_drop;
 } dg_spelling_unit;
 extern const dg_spelling_unit dg_spelling_units[];
 extern const uint32_t dg_spelling_mask;
@@ -33,14 +35,20 @@ static inline uint32_t dg_spelling_bit(uint32_t unit)
     return unit * 2654435761u >> 16;
 }
 
-extern const uint8_t dg_spelling_costs[]; /* [query unit][name unit] */
-extern const uint32_t dg_spelling_columns;
+/* The costs of pairs, a hash table that fits a core's own cache: query unit, name unit (12 bits each), cost. */
+enum { DG_SPELLING_PAIR_BITS = 14 };
+extern const uint32_t dg_spelling_pairs[1 << DG_SPELLING_PAIR_BITS];
+static inline uint32_t dg_spelling_slot(uint32_t pair)
+{
+    return pair * 2654435761u >> (32 - DG_SPELLING_PAIR_BITS);
+}
 
 enum { DG_SPELLED_MAX = DG_PART_MAX + 2 };
 
-/* A unit that ends at some place: how many letters, and its number. */
+/* A unit that ends at some place: how many letters, what it costs to leave it out, and its number. */
 typedef struct dg_unit_end {
-    uint16_t size, unit;
+    uint8_t size, drop;
+    uint16_t unit;
 } dg_unit_end;
 
 /* A part between two edges (what a letter sounds like depends on where it stands), with the units that end

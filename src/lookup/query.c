@@ -276,6 +276,8 @@ static unsigned find_forms(dgm_lookup *lookup, dgm_str query)
 
 /* Names that are asked for in another case than the nominative hardly ever score higher. */
 #define LEMMA_BELOW 0.9
+/* That the query is no lemma must explain this much, or it is not believed. */
+enum { LEMMA_COST = 4 * DG_NAT };
 
 /* A query in Cyrillic may be in any case: where its lemma is much nearer to a name than the query itself,
  * the lemma is asked. */
@@ -284,6 +286,7 @@ static void find_lemma(dgm_lookup *lookup, dgm_str query, unsigned cost)
     static const char *const languages[] = {"uk", "ru"};
     char best[DG_LEMMA_MAX];
     size_t best_size = 0;
+    bool asked = false;
     for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
         const dgm_inflection *inflection = dgm_inflection_builtin(dgm_str_of(languages[i]));
         if (!inflection || dgm_analyze(inflection, query, NULL, &lookup->lemmas, NULL) || !lookup->lemmas.count)
@@ -291,14 +294,16 @@ static void find_lemma(dgm_lookup *lookup, dgm_str query, unsigned cost)
         dgm_str lemma = lookup->lemmas.items[0].text;
         if (lemma.size > sizeof best || dg_str_equals(lemma, query))
             continue;
-        unsigned found = find_forms(lookup, lemma) + DG_NAT;
+        unsigned found = find_forms(lookup, lemma) + LEMMA_COST;
+        asked = true;
         if (found < cost) {
             cost = found;
             best_size = lemma.size;
             memcpy(best, lemma.data, lemma.size);
         }
     }
-    find_forms(lookup, best_size ? (dgm_str){best, best_size} : query);
+    if (asked)
+        find_forms(lookup, best_size ? (dgm_str){best, best_size} : query);
 }
 
 static bool in_cyrillic(const dg_parts *name)

@@ -6,7 +6,7 @@
 
 #include "lookup/letters.h"
 
-enum { DG_READINGS_MAX = 6, DG_KEYS_MAX = 96, DG_SKELETON_MAX = 15 };
+enum { DG_READINGS_MAX = 8, DG_KEYS_MAX = 128, DG_SKELETON_MAX = 15 };
 
 /* A spelling unit and how it may sound: the classes of up to two readings, four bits each, the first
  * one lowest. Made by dict/gen/lookup.c from dict/lookup/sounds.tsv, sorted by unit. */
