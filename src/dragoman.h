@@ -714,6 +714,15 @@ dgm_status dgm_localizer_new(const dgm_layer *layers, size_t count,
                              dgm_localizer **localizer, dgm_error *error);
 void dgm_localizer_free(dgm_localizer *localizer);
 
+/* Appends what `localizer` has compiled, for dgm_localizer_load of the same version of the library on the same
+ * kind of machine: a cache for large glossaries. */
+dgm_status dgm_localizer_save(const dgm_localizer *localizer, dgm_buffer *image);
+/* The localizer that `image` was saved from, with the same options. `image` must begin at a multiple of 16, be from
+ * a place that can be trusted, and outlive the localizer, which uses it in place. DGM_ERR_DAMAGED: it is not whole,
+ * or of another version; compile anew. */
+dgm_status dgm_localizer_load(dgm_str image, const dgm_localize_options *options, const dgm_allocator *allocator,
+                              dgm_localizer **localizer, dgm_error *error);
+
 /* One thing that localizing an article found: a change, or only a remark. */
 typedef enum dgm_edit_kind {
     DGM_EDIT_TERM,        /* a form that the glossaries want written otherwise */

@@ -25,7 +25,7 @@ typedef struct settings {
     charset_options charset;
     string_list glossaries;
     int report, emit, color, quotes, boilerplate;
-    bool check, verify, explain, no_builtin, fix_lookalikes;
+    bool check, verify, explain, no_builtin, no_cache, fix_lookalikes;
 } settings;
 
 /* The article whose turn it is. */
@@ -325,6 +325,7 @@ static localizers make_localizers(const settings *s)
                                                DGM_QUOTES_KEEP};
     return (localizers){.glossaries = &s->glossaries,
                         .no_builtin = s->no_builtin,
+                        .no_cache = s->no_cache,
                         .options = {.from = dgm_str_of(s->from),
                                     .to = dgm_str_of(s->to),
                                     .style = dgm_str_of(s->style),
@@ -360,6 +361,8 @@ int cmd_localize(int argc, char **argv)
         {'s', "style", OPTION_STRING, &s.style, "NAME", N_("house style: ap, bbc, trt …"), NULL},
         {0, "no-builtin", OPTION_FLAG, &s.no_builtin, NULL, N_("leave out the built-in names"),
          NULL},
+        {0, "no-cache", OPTION_FLAG, &s.no_cache, NULL,
+         N_("compile large glossaries anew instead of keeping them compiled"), NULL},
         {'t', "type", OPTION_STRING, &s.type, "TYPE", N_("txt, md, html, json, srt or vtt"), NULL},
         {0, "date", OPTION_STRING, &s.date, "DATE",
          N_("date of the articles, for names that have changed (default: today)"), NULL},

@@ -9,7 +9,7 @@
 /* What to localize with; options.from is empty where each article's own language counts. */
 typedef struct localizers {
     const string_list *glossaries;
-    bool no_builtin;
+    bool no_builtin, no_cache;
     dgm_localize_options options;
     struct localizer_item *items;
     size_t count;

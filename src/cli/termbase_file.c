@@ -33,26 +33,37 @@ void losses_print(const char *name, const dgm_losses *losses)
             trouble("%s: %zu %s", name, losses->count[i], _(dgm_loss_text((dgm_loss)i)));
 }
 
+static const char *shown(const char *path)
+{
+    return path && strcmp(path, "-") != 0 ? path : _("standard input");
+}
+
+int termbase_text_read(const char *path, dgm_str content, dgm_str from, dgm_str to, dgm_termbase **termbase,
+                       dgm_losses *losses)
+{
+    dgm_error error;
+    const char *name = shown(path);
+    path = path && strcmp(path, "-") == 0 ? NULL : path;
+    *losses = (dgm_losses){0};
+    dgm_status result =
+        is_termbase(path, content)
+            ? dgm_termbase_parse(content, NULL, termbase, &error)
+            : dgm_termbase_import(content, dgm_glossary_format_guess(dgm_str_of(path), content), from,
+                                  to.size ? to : from, NULL, losses, termbase, &error);
+    if (result)
+        return trouble_error(name, &error);
+    losses_print(name, losses);
+    return EXIT_DONE;
+}
+
 int termbase_file_read(const char *path, dgm_str from, dgm_str to, dgm_termbase **termbase)
 {
     dgm_buffer text;
-    dgm_error error;
-    dgm_losses losses = {0};
+    dgm_losses losses;
     dgm_buffer_init(&text, NULL, 0);
-    path = path && strcmp(path, "-") == 0 ? NULL : path;
     int status = read_file(path, &text);
-    if (status == EXIT_DONE) {
-        dgm_str content = {text.data, text.size};
-        dgm_status result =
-            is_termbase(path, content)
-                ? dgm_termbase_parse(content, NULL, termbase, &error)
-                : dgm_termbase_import(content, dgm_glossary_format_guess(dgm_str_of(path), content),
-                                      from, to.size ? to : from, NULL, &losses, termbase, &error);
-        if (result)
-            status = trouble_error(path ? path : _("standard input"), &error);
-        else
-            losses_print(path ? path : _("standard input"), &losses);
-    }
+    if (status == EXIT_DONE)
+        status = termbase_text_read(path, (dgm_str){text.data, text.size}, from, to, termbase, &losses);
     dgm_buffer_free(&text);
     return status;
 }

@@ -24,7 +24,7 @@ dgm_status dg_pass_add(dg_pass *pass, dgm_edit_kind kind, const dg_form *form, s
     const dg_rulebook *book = &pass->localizer->book;
     const dg_rule *rule = book->rules + form->rule;
     dgm_edit edit = {.concept = rule->concept,
-                     .form = dg_rulebook_text(book, form->lemma),
+                     .form = dg_matcher_text(pass->localizer->matcher, form->lemma),
                      .target = rule->target,
                      .origin = rule->origin,
                      .kind = kind,

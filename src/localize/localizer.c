@@ -24,6 +24,17 @@ static dgm_status keep_options(dgm_localizer *l, const dgm_localize_options *opt
     return DGM_OK;
 }
 
+dgm_status dg_localizer_begin(const dgm_localize_options *options, const dgm_allocator *allocator,
+                              dgm_localizer **localizer)
+{
+    dgm_localizer *l = *localizer = dg_new(allocator, sizeof *l);
+    if (!l)
+        return DGM_ERR_MEMORY;
+    l->allocator = allocator;
+    dg_rulebook_init(&l->book, allocator);
+    return keep_options(l, options);
+}
+
 static dgm_status compile_layers(dgm_localizer *l, const dgm_layer *layers, size_t count)
 {
     dg_compiler compiler = {.book = &l->book, .options = &l->options, .from = l->from, .to = l->to};
@@ -61,16 +72,14 @@ dgm_status dgm_localizer_new(const dgm_layer *layers, size_t count,
                            languages[i]);
     if (options->style.size && (status = dgm_style_find(options->style, &style, error)))
         return status;
-    dgm_localizer *l = dg_new(allocator, sizeof *l);
-    if (!l)
-        return dg_fail_plain(error, DGM_ERR_MEMORY);
-    l->allocator = allocator;
-    dg_rulebook_init(&l->book, allocator);
-    status = keep_options(l, options);
+    dgm_localizer *l;
+    status = dg_localizer_begin(options, allocator, &l);
     if (status == DGM_OK)
         status = compile_layers(l, layers, count);
     if (status == DGM_OK)
         status = make_matchers(l);
+    if (status == DGM_OK)
+        dg_rulebook_close(&l->book);
     if (status) {
         dgm_localizer_free(l);
         return dg_fail_plain(error, status);

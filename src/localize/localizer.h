@@ -16,6 +16,10 @@ struct dgm_localizer {
     dg_matcher *contexts; /* of the context words */
 };
 
+/* Makes a localizer that has its options and no rules yet; one to be freed after a failure, too, or NULL. */
+dgm_status dg_localizer_begin(const dgm_localize_options *options, const dgm_allocator *allocator,
+                              dgm_localizer **localizer);
+
 /* One article on its way. */
 typedef struct dg_pass {
     const dgm_localizer *localizer;

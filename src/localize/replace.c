@@ -142,7 +142,7 @@ static dgm_status carry(dg_pass *pass, const dg_form *form, dgm_case kase, dgm_s
     const dgm_inflection *to = l->language.dotless_i ? l->from : l->to;
     if (!l->from || !to)
         return DGM_NOT_FOUND;
-    dgm_status status = dgm_carry(l->from, text, dg_rulebook_text(&l->book, form->lemma), to, target,
+    dgm_status status = dgm_carry(l->from, text, dg_matcher_text(l->matcher, form->lemma), to, target,
                                   &known, &pass->forms, NULL);
     return status == DGM_ERR_MEMORY || status == DGM_OK ? status : DGM_NOT_FOUND;
 }
@@ -231,7 +231,7 @@ static bool is_guess(dg_pass *pass, const dg_form *form, dgm_str text, dgm_str t
 static dgm_status carry_case(dg_pass *pass, const dg_form *form, const dg_match *match, dgm_str target)
 {
     static const dgm_case likeliest[] = {DGM_NOM, DGM_GEN, DGM_DAT, DGM_ACC, DGM_INS, DGM_LOC, DGM_VOC};
-    dgm_str text = dg_rulebook_text(&pass->localizer->book, match->owner);
+    dgm_str text = dg_matcher_text(pass->localizer->matcher, match->owner);
     dgm_case cases[DG_GOVERNED_MAX];
     bool citation = form->lemma == match->owner;
     size_t count = cases_called_for(pass, match->start, citation, cases);
@@ -279,7 +279,7 @@ static dgm_status new_suffix(dg_pass *pass, const dg_form *form, dgm_str target,
     dgm_str written = {s->letters, (size_t)(s->end - s->letters)};
     dgm_buffer *whole = &pass->suffixed;
     dgm_buffer_clear(whole);
-    dg_buffer_str(whole, dg_rulebook_text(&l->book, form->lemma));
+    dg_buffer_str(whole, dg_matcher_text(l->matcher, form->lemma));
     dg_buffer_byte(whole, '\'');
     dgm_status status = map_case(l->options.from, written, false, whole);
     if (status == DGM_OK)
@@ -304,7 +304,6 @@ dgm_status dg_replacement(dg_pass *pass, const dg_form *form, dgm_str lemma, con
                           size_t *end)
 {
     const dgm_localizer *l = pass->localizer;
-    const dg_rulebook *book = &l->book;
     dgm_str text = lemma, language = l->options.to, fresh;
     suffix behind = {0};
     dgm_status status = DGM_NOT_FOUND;
@@ -313,7 +312,7 @@ dgm_status dg_replacement(dg_pass *pass, const dg_form *form, dgm_str lemma, con
     if (is_slavic(l->from) && is_slavic(l->to))
         status = carry_case(pass, form, match, lemma);
     else if (form->lemma != match->owner)
-        status = carry(pass, form, DGM_CASE_ANY, dg_rulebook_text(book, match->owner), lemma);
+        status = carry(pass, form, DGM_CASE_ANY, dg_matcher_text(l->matcher, match->owner), lemma);
     if (status == DGM_OK) {
         text = pass->forms.items[0].text;
     } else if (l->language.dotless_i && form->lemma == match->owner &&
@@ -325,7 +324,7 @@ dgm_status dg_replacement(dg_pass *pass, const dg_form *form, dgm_str lemma, con
     if (status && status != DGM_NOT_FOUND)
         return status;
     if (match->shape != DG_SHAPE_SAME &&
-        is_ascii_form(dg_rulebook_text(book, form->lemma), lemma))
+        is_ascii_form(dg_matcher_text(l->matcher, form->lemma), lemma))
         language.size = 0;
     dgm_status written = in_shape(language, text, match->shape, &pass->replacement);
     return written || *end == match->end ? written : append_suffix(pass, &behind, fresh);

@@ -12,13 +12,21 @@ void dg_rulebook_init(dg_rulebook *book, const dgm_allocator *allocator)
     dg_arena_init(&book->arena, allocator);
 }
 
+void dg_rulebook_close(dg_rulebook *book)
+{
+    dg_free(book->allocator, book->patterns);
+    dg_free(book->allocator, book->context_patterns);
+    book->patterns = book->context_patterns = NULL;
+}
+
 void dg_rulebook_free(dg_rulebook *book)
 {
+    dg_rulebook_close(book);
     dg_free(book->allocator, book->rules);
-    dg_free(book->allocator, book->forms);
-    dg_free(book->allocator, book->patterns);
-    dg_free(book->allocator, book->contexts);
-    dg_free(book->allocator, book->context_patterns);
+    if (!book->borrowed) {
+        dg_free(book->allocator, book->forms);
+        dg_free(book->allocator, book->contexts);
+    }
     dg_arena_free(&book->arena);
 }
 

@@ -56,10 +56,13 @@ typedef struct dg_rulebook {
     dg_pattern *context_patterns;
     size_t context_count, context_capacity, context_pattern_capacity;
     size_t concept_count;
+    bool borrowed; /* the forms and contexts are someone else's */
 } dg_rulebook;
 
 void dg_rulebook_init(dg_rulebook *book, const dgm_allocator *allocator);
 void dg_rulebook_free(dg_rulebook *book);
+/* Frees what only the making of matchers needs. */
+void dg_rulebook_close(dg_rulebook *book);
 /* Adds a rule, whose texts must live as long as the book (its arena is there for that). */
 dgm_status dg_rulebook_rule(dg_rulebook *book, const dg_rule *rule, uint32_t *number);
 
@@ -86,10 +89,5 @@ dgm_status dg_rulebook_paradigm(dg_rulebook *book, const dg_form_spec *spec, dgm
 
 /* Cuts the next of the pieces between any of `marks` off *list; false when there is none. */
 bool dg_next_piece(dgm_str *list, const char *marks, dgm_str *piece);
-
-static inline dgm_str dg_rulebook_text(const dg_rulebook *book, uint32_t form)
-{
-    return book->patterns[form].text;
-}
 
 #endif

@@ -166,7 +166,8 @@ static dgm_status store(dg_matcher *m, const dg_pattern *patterns, entry *entrie
         return DGM_ERR_LIMIT;
     m->texts = dg_resize(m->allocator, NULL, size + 1);
     m->patterns = dg_resize(m->allocator, NULL, count * sizeof *m->patterns + 1);
-    if (!m->texts || !m->patterns)
+    m->places = dg_resize(m->allocator, NULL, count * sizeof *m->places + 1);
+    if (!m->texts || !m->patterns || !m->places)
         return DGM_ERR_MEMORY;
     qsort(entries, count, sizeof *entries, by_node);
     uint32_t used = 0;
@@ -175,6 +176,7 @@ static dgm_status store(dg_matcher *m, const dg_pattern *patterns, entry *entrie
         memcpy(m->texts + used, p->text.data, p->text.size);
         m->patterns[i] = (dg_compiled){used, p->owner, (uint16_t)p->text.size, entries[i].lead,
                                        p->policy};
+        m->places[entries[i].index] = (uint32_t)i;
         used += (uint32_t)p->text.size;
         dg_node *node = m->nodes + entries[i].node;
         if (node->count == 0)
@@ -182,6 +184,7 @@ static dgm_status store(dg_matcher *m, const dg_pattern *patterns, entry *entrie
         node->count++;
     }
     m->pattern_count = count;
+    m->text_size = used;
     return DGM_OK;
 }
 
@@ -228,10 +231,13 @@ void dg_matcher_free(dg_matcher *m)
 {
     if (!m)
         return;
-    dg_free(m->allocator, m->filter);
-    dg_free(m->allocator, m->edges);
-    dg_free(m->allocator, m->nodes);
-    dg_free(m->allocator, m->patterns);
-    dg_free(m->allocator, m->texts);
+    if (!m->borrowed) {
+        dg_free(m->allocator, m->filter);
+        dg_free(m->allocator, m->edges);
+        dg_free(m->allocator, m->nodes);
+        dg_free(m->allocator, m->patterns);
+        dg_free(m->allocator, m->places);
+        dg_free(m->allocator, m->texts);
+    }
     dg_free(m->allocator, m);
 }

@@ -58,6 +58,23 @@ dgm_status dg_matcher_new(const dgm_allocator *allocator, const dg_pattern *patt
                           dg_match_language language, dg_matcher **matcher);
 void dg_matcher_free(dg_matcher *matcher);
 
+/* The text of the pattern of that owner: the owners of a matcher's patterns are their numbers. */
+dgm_str dg_matcher_text(const dg_matcher *matcher, uint32_t owner);
+
+/* A compiled matcher is flat tables, which can be kept and used again in place by the same version of the
+ * library on the same kind of machine. */
+enum { DG_MATCHER_TABLES = 7 };
+
+typedef struct dg_table {
+    const void *data;
+    size_t size; /* bytes */
+} dg_table;
+
+void dg_matcher_tables(const dg_matcher *matcher, dg_table tables[DG_MATCHER_TABLES]);
+/* A matcher on `tables`, which must outlive it. DGM_ERR_DAMAGED: their sizes fit no matcher. */
+dgm_status dg_matcher_of_tables(const dgm_allocator *allocator, const dg_table tables[DG_MATCHER_TABLES],
+                                dg_match_language language, dg_matcher **matcher);
+
 /* Finds the first match that starts in [from, limit), which may be followed by any text. `text` is
  * valid UTF-8. `filter` may be NULL. */
 bool dg_matcher_find(const dg_matcher *matcher, dgm_str text, size_t from, size_t limit,

@@ -41,7 +41,10 @@ struct dg_matcher {
     size_t node_count, node_capacity;
     dg_compiled *patterns;
     size_t pattern_count;
+    uint32_t *places; /* of each owner's pattern in `patterns` */
     char *texts;
+    size_t text_size;
+    bool borrowed; /* the tables are someone else's */
 };
 
 static inline uint32_t dg_trie_child(const dg_matcher *m, uint64_t key)

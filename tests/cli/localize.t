@@ -121,3 +121,43 @@ A language that does not exist is an error, not an empty result.
   $ echo Kiev | dragoman localize --from xx --style ap
   dragoman: There is no such language; give a BCP 47 tag such as uk or tr: xx
   [2]
+
+A large glossary is kept compiled in the cache folder, where one that is damaged, or that others may write, is not
+used. Nothing else is kept there, and a folder that cannot be had is no trouble.
+
+  $ echo 'XDG_CACHE_HOME=${CACHE-$PWD/cache} exec dragoman localize --no-builtin --from en "$@"' > apply
+  $ mkdir cache
+  $ perl -e 'print "source\ttarget\nKiev\tKyiv\n"; printf "Place%d\tTown%d\n", $_, $_ for 1 .. 5000' > large.tsv
+  $ echo 'From Kiev to Place77' > there.txt
+  $ sh apply -g large.tsv --no-cache there.txt; ls cache
+  From Kyiv to Town77
+  $ sh apply -g terms.tsv there.txt; ls cache
+  From Kyiv to Place77
+  $ sh apply -g large.tsv there.txt; ls cache/dragoman | wc -l
+  From Kyiv to Town77
+  1
+  $ sh apply -g large.tsv there.txt; ls cache/dragoman | wc -l
+  From Kyiv to Town77
+  1
+  $ stat -c %a cache/dragoman cache/dragoman/*
+  700
+  600
+  $ perl -pi -e 's/Town77/Xown77/' cache/dragoman/*
+  $ sh apply -g large.tsv there.txt; grep -c Xown cache/dragoman/*
+  From Kyiv to Town77
+  0
+  [1]
+  $ cp cache/dragoman/* kept; sed -i 's/Town77/Town99/' large.tsv
+  $ sh apply -g large.tsv there.txt; ls cache/dragoman | wc -l
+  From Kyiv to Town99
+  2
+  $ sh apply --to tr -g large.tsv there.txt; ls cache/dragoman | wc -l
+  From Kyiv to Town99
+  3
+  $ chmod go+w cache/dragoman
+  $ rm -f cache/dragoman/*
+  $ sh apply -g large.tsv there.txt; ls cache/dragoman | wc -l
+  From Kyiv to Town99
+  0
+  $ CACHE=/dev/null sh apply -g large.tsv there.txt
+  From Kyiv to Town99

@@ -16,9 +16,19 @@ static dgm_str str(const char *text)
 typedef struct fixture {
     dgm_termbase *termbase;
     dgm_localizer *localizer;
+    dgm_localizer *loaded; /* the same, saved and loaded again */
     dgm_edits *edits;
-    dgm_buffer output;
+    dgm_buffer output, image;
 } fixture;
+
+static void save_and_load(fixture *f, const dgm_localize_options *options)
+{
+    dgm_error error;
+    dgm_buffer_init(&f->image, NULL, 0);
+    assert_int_equal(dgm_localizer_save(f->localizer, &f->image), DGM_OK);
+    dgm_str image = {f->image.data, f->image.size};
+    assert_int_equal(dgm_localizer_load(image, options, NULL, &f->loaded, &error), DGM_OK);
+}
 
 static void setup(fixture *f, const char *glossary, const dgm_localize_options *options)
 {
@@ -30,6 +40,25 @@ static void setup(fixture *f, const char *glossary, const dgm_localize_options *
         fail_msg("%zu: %s '%s' in\n%s", error.line, error.message, error.subject, glossary);
     dgm_layer layer = {f->termbase, str("test")};
     assert_int_equal(dgm_localizer_new(&layer, 1, options, NULL, &f->localizer, &error), DGM_OK);
+    save_and_load(f, options);
+}
+
+/* The loaded localizer finds the same in the article, to the letter. */
+static void compare_loaded(fixture *f, const dgm_article *article)
+{
+    dgm_edits *edits;
+    dgm_error error;
+    dgm_buffer reports[2];
+    dgm_report_options options = {.name = "article"};
+    assert_int_equal(dgm_localize(f->loaded, article, NULL, &edits, &error), DGM_OK);
+    for (int i = 0; i < 2; i++) {
+        dgm_buffer_init(&reports[i], NULL, 0);
+        assert_int_equal(dgm_edits_report(i ? edits : f->edits, DGM_REPORT_JSON, &options, &reports[i]), DGM_OK);
+    }
+    assert_string_equal(reports[1].data, reports[0].data);
+    for (int i = 0; i < 2; i++)
+        dgm_buffer_free(&reports[i]);
+    dgm_edits_free(edits);
 }
 
 static const char *run(fixture *f, dgm_str text, const char *date)
@@ -43,6 +72,7 @@ static const char *run(fixture *f, dgm_str text, const char *date)
     assert_int_equal(dgm_edits_apply(f->edits, &f->output), DGM_OK);
     dgm_str output = {f->output.data, f->output.size};
     assert_int_equal(dgm_edits_verify(f->edits, output, &error), DGM_OK);
+    compare_loaded(f, &article);
     return f->output.data;
 }
 
@@ -50,8 +80,32 @@ static void teardown(fixture *f)
 {
     dgm_edits_free(f->edits);
     dgm_localizer_free(f->localizer);
+    dgm_localizer_free(f->loaded);
     dgm_termbase_free(f->termbase);
     dgm_buffer_free(&f->output);
+    dgm_buffer_free(&f->image);
+}
+
+/* An image with any bit turned, or cut short, is refused. */
+static void damaged_images(void **state)
+{
+    (void)state;
+    fixture f;
+    dgm_error error;
+    dgm_localizer *loaded;
+    dgm_localize_options options = {.from = str("en")};
+    setup(&f, "source\ttarget\tcontext\nKiev\tKyiv\tchicken\nOdessa\tOdesa\t!Texas\n", &options);
+    for (size_t i = 0; i < f.image.size; i++) {
+        f.image.data[i] ^= (char)(1 << i % 8);
+        dgm_str image = {f.image.data, f.image.size};
+        assert_int_equal(dgm_localizer_load(image, &options, NULL, &loaded, &error), DGM_ERR_DAMAGED);
+        f.image.data[i] ^= (char)(1 << i % 8);
+    }
+    for (size_t size = 0; size < f.image.size; size++)
+        assert_int_equal(dgm_localizer_load((dgm_str){f.image.data, size}, &options, NULL, &loaded, &error),
+                         DGM_ERR_DAMAGED);
+    assert_string_equal(run(&f, str("Odessa"), ""), "Odesa");
+    teardown(&f);
 }
 
 static void first_mention(void **state)
@@ -295,6 +349,7 @@ static void properties(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(damaged_images),
         cmocka_unit_test(first_mention),         cmocka_unit_test(dates_and_context),
         cmocka_unit_test(lookalikes),            cmocka_unit_test(overlaps_are_reported),
         cmocka_unit_test(tampering_is_proved),   cmocka_unit_test(patches_are_checked),
