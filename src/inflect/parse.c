@@ -233,7 +233,7 @@ static dgm_status read_cases(reader *r, dg_token token)
     while (next_token(r, &token)) {
         const char *equals = memchr(token.text, '=', token.size);
         dg_token name = {token.text, equals ? (size_t)(equals - token.text) : token.size};
-        dg_token prior = {equals + 1, equals ? token.size - name.size - 1 : 0};
+        dg_token prior = {equals ? equals + 1 : NULL, equals ? token.size - name.size - 1 : 0};
         int kase = dg_case_named(name), weight = 0;
         if (kase == 0 || source->case_count == DG_CASES ||
             (equals && !read_weight(prior, &weight)))

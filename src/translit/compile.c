@@ -437,7 +437,8 @@ static bool is_covered(const dg_map *map, uint32_t letter)
 
 static dgm_status check_letters(compiler *c, dgm_str letters)
 {
-    for (const char *p = letters.data, *end = p + letters.size; p < end;) {
+    const char *p = letters.data, *end = letters.size ? p + letters.size : p;
+    while (p < end) {
         uint32_t letter = dg_utf8_next(&p);
         /* An apostrophe without a rule stays what it is. */
         if (letter == ' ' || letter == '\'' || u_charType((UChar32)letter) == U_NON_SPACING_MARK)
