@@ -1035,6 +1035,33 @@ dgm_status dgm_lookup_standards(dgm_lookup *lookup, dgm_str query, size_t form, 
  * costs, and then by which standards they agree. */
 dgm_status dgm_lookup_explain(dgm_lookup *lookup, dgm_str query, size_t form, dgm_buffer *out);
 
+/* A likely spelling of a name. */
+typedef struct dgm_variant {
+    dgm_str text;
+    dgm_str original;         /* what it is made from */
+    dgm_str language;         /* whose spelling it is, or "Latn": for readers of any language */
+    const dgm_system *system; /* the most usual one that gives it; NULL: the name itself, or its likely origin */
+    size_t systems;           /* how many give it */
+    int weight;               /* what speaks for it; comparable within one list */
+    bool plain;               /* only without the system's signs and accents */
+} dgm_variant;
+
+/* Variants, the most usual first; the texts belong to the list and last until the next call. */
+typedef struct dgm_variants {
+    dgm_variant *items;
+    size_t count;
+    size_t capacity;
+    dgm_buffer text;
+} dgm_variants;
+
+void dgm_variants_init(dgm_variants *list, const dgm_allocator *allocator);
+void dgm_variants_free(dgm_variants *list);
+/* How a name that no store knows is likely to be written: its spellings by every built-in system, in Russian,
+ * Ukrainian and Belarusian too where it comes from one of them. `language` is the name's, or the one that a Latin
+ * spelling comes from; empty: guessed. Weighed by how many systems agree, and how usual these are. DGM_NOT_FOUND: of
+ * an empty name. Errors: DGM_ERR_ENCODING, DGM_ERR_LIMIT (4096 bytes), DGM_ERR_MEMORY. */
+dgm_status dgm_name_variants(dgm_str name, dgm_str language, dgm_variants *list, dgm_error *error);
+
 /* ---- Language detection -------------------------------------------------------------------- */
 
 /* Whether the first part of a BCP 47 tag is a language of ISO 639, as ICU lists them. */

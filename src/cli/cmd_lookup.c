@@ -10,19 +10,22 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/store_file.h"
+#include "cli/variants_print.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-enum { STORES_MAX = 16, ANSWERS_MAX = 100, PIECE = 8 * 1024 };
+enum { STORES_MAX = 16, ANSWERS_MAX = 100, ANSWERS = 5, VARIANTS = 20, PIECE = 8 * 1024 };
 
-static const char *const format_names[] = {"text", "tsv", "json", NULL};
+enum { FORMAT_TEXT, FORMAT_TSV, FORMAT_JSON, FORMAT_QUERY };
+static const char *const format_names[] = {"text", "tsv", "json", "query", NULL};
 
 /* What one thread asks with. */
 typedef struct asker {
     dgm_lookup *lookups[STORES_MAX];
+    dgm_variants variants;
     dgm_error error;
     size_t store; /* that was asked last */
     bool found;
@@ -30,7 +33,8 @@ typedef struct asker {
 
 typedef struct lookup_job {
     string_list stores;
-    bool no_builtin, explain;
+    bool no_builtin, explain, variants;
+    const char *language;
     size_t limit, threads;
     int format;
     output_options output_options;
@@ -66,10 +70,10 @@ static void put_answers(const lookup_job *job, dgm_str query, const found_answer
                         dgm_buffer *result)
 {
     switch (job->format) {
-    case 0:
+    case FORMAT_TEXT:
         put_text_answers(result, query, answers, count, job->explain);
         break;
-    case 1:
+    case FORMAT_TSV:
         put_tsv_answers(result, query, answers, count);
         break;
     default:
@@ -111,6 +115,32 @@ static dgm_status answer_query(const lookup_job *job, asker *a, dgm_str query, d
     return result->status;
 }
 
+/* ---- One name's spellings ------------------------------------------------------------------------ */
+
+static dgm_status give_variants(const lookup_job *job, asker *a, dgm_str name, dgm_buffer *result)
+{
+    dgm_status status = dgm_name_variants(name, dgm_str_of(job->language), &a->variants, &a->error);
+    if (status && status != DGM_NOT_FOUND)
+        return status;
+    const dgm_variant *items = a->variants.items;
+    size_t count = a->variants.count < job->limit ? a->variants.count : job->limit;
+    a->found |= count > 0;
+    if (job->format == FORMAT_TEXT)
+        put_text_variants(result, name, items, count);
+    else if (job->format == FORMAT_TSV)
+        put_tsv_variants(result, name, items, count);
+    else if (job->format == FORMAT_JSON)
+        put_json_variants(result, name, items, count);
+    else
+        put_query_variants(result, items, count);
+    return result->status;
+}
+
+static dgm_status answer_one(const lookup_job *job, asker *a, dgm_str query, dgm_buffer *result)
+{
+    return job->variants ? give_variants(job, a, query, result) : answer_query(job, a, query, result);
+}
+
 /* ---- All of them --------------------------------------------------------------------------------- */
 
 static int read_piece(void *context, dgm_buffer *text, bool *more)
@@ -141,7 +171,7 @@ static int answer_lines(void *context, size_t worker, dgm_str piece, size_t offs
         const char *stop = memchr(p, '\n', (size_t)(end - p));
         size_t size = (size_t)((stop ? stop : end) - p);
         dgm_str query = {p, size && p[size - 1] == '\r' ? size - 1 : size};
-        a->error.status = answer_query(job, a, query, result);
+        a->error.status = answer_one(job, a, query, result);
         if (a->error.status)
             return EXIT_TROUBLE;
         p = stop ? stop + 1 : end;
@@ -167,7 +197,7 @@ static int answer_arguments(lookup_job *job, const arguments *names)
     dgm_buffer_init(&result, NULL, 0);
     for (size_t i = 0; i < names->count && status == EXIT_DONE; i++) {
         dgm_buffer_clear(&result);
-        job->askers[0].error.status = answer_query(job, job->askers, dgm_str_of(names->items[i]), &result);
+        job->askers[0].error.status = answer_one(job, job->askers, dgm_str_of(names->items[i]), &result);
         status = job->askers[0].error.status ? EXIT_TROUBLE : output_write(&job->out, result.data, result.size);
     }
     dgm_buffer_free(&result);
@@ -190,10 +220,12 @@ static void report_failure(const lookup_job *job)
 static int start_askers(lookup_job *job)
 {
     job->askers = calloc(job->threads, sizeof *job->askers);
-    for (size_t i = 0; job->askers && i < job->threads; i++)
+    for (size_t i = 0; job->askers && i < job->threads; i++) {
+        dgm_variants_init(&job->askers[i].variants, NULL);
         for (size_t k = 0; k < job->store_count; k++)
             if (dgm_lookup_new(job->opened[k], NULL, &job->askers[i].lookups[k], NULL))
                 return trouble(_("Out of memory."));
+    }
     return job->askers ? EXIT_DONE : trouble(_("Out of memory."));
 }
 
@@ -218,6 +250,7 @@ static bool stop_askers(lookup_job *job)
     bool found = false;
     for (size_t i = 0; job->askers && i < job->threads; i++) {
         found |= job->askers[i].found;
+        dgm_variants_free(&job->askers[i].variants);
         for (size_t k = 0; k < job->store_count; k++)
             dgm_lookup_free(job->askers[i].lookups[k]);
     }
@@ -234,31 +267,51 @@ static size_t processors(void)
     return count < 1 ? 1 : count > JOBS_MAX ? JOBS_MAX : (size_t)count;
 }
 
+/* What contradicts itself, and what follows from the rest. */
+static int settle_options(lookup_job *job, const arguments *names)
+{
+    if (job->threads > JOBS_MAX)
+        return trouble(_("--jobs takes at most %d."), JOBS_MAX);
+    if (!job->variants && (job->language || job->format == FORMAT_QUERY))
+        return trouble(_("--lang and --format=query go with --variants."));
+    if (job->variants && (job->stores.count || job->explain))
+        return trouble(_("--variants asks no store: --store and --explain do not go with it."));
+    if (!job->threads || names->count)
+        job->threads = names->count ? 1 : processors();
+    if (!job->limit)
+        job->limit = job->variants ? VARIANTS : ANSWERS;
+    if (job->limit > ANSWERS_MAX)
+        job->limit = ANSWERS_MAX;
+    return EXIT_DONE;
+}
+
 int cmd_lookup(int argc, char **argv)
 {
-    lookup_job job = {.limit = 5};
+    lookup_job job = {0};
     const option_spec table[] = {
         {'s', "store", OPTION_LIST, &job.stores, "FILE",
          N_("ask this store, too (dragoman termbase build makes it)"), NULL},
         {0, "no-builtin", OPTION_FLAG, &job.no_builtin, NULL, N_("do not ask the built-in termbase"), NULL},
-        {'n', "limit", OPTION_NUMBER, &job.limit, "N", N_("give up to N answers, at most 100 (5)"), NULL},
-        {'f', "format", OPTION_CHOICE, &job.format, "FORMAT", N_("text, tsv or json"), format_names},
-        {0, "explain", OPTION_FLAG, &job.explain, NULL, N_("show how each name was matched, and by which standards it is spelled"), NULL},
+        {'n', "limit", OPTION_NUMBER, &job.limit, "N",
+         N_("give up to N answers, at most 100 (5; with --variants 20)"), NULL},
+        {'f', "format", OPTION_CHOICE, &job.format, "FORMAT", N_("text, tsv or json; with --variants also query"),
+         format_names},
+        {0, "explain", OPTION_FLAG, &job.explain, NULL,
+         N_("show how each name was matched, and by which standards it is spelled"), NULL},
+        {0, "variants", OPTION_FLAG, &job.variants, NULL,
+         N_("ask nothing: show how the name is likely to be written by the standards of all languages"), NULL},
+        {'l', "lang", OPTION_STRING, &job.language, "LANG",
+         N_("with --variants: the name's language, or the one its Latin spelling comes from"), NULL},
         {'j', "jobs", OPTION_NUMBER, &job.threads, "N", N_("work on N threads (as many as processors)"), NULL},
         {'o', "output", OPTION_STRING, &job.output_options.file, "FILE", N_("write to FILE"), NULL},
         OPTIONS_END};
     arguments names;
-    if (options_parse(table, N_("dragoman lookup [OPTION]... [NAME]..."), argc, argv, &names) != EXIT_DONE)
-        return EXIT_TROUBLE;
-    if (names.done)
-        return EXIT_DONE;
-    if (job.threads > JOBS_MAX)
-        return trouble(_("--jobs takes at most %d."), JOBS_MAX);
-    if (!job.threads || names.count)
-        job.threads = names.count ? 1 : processors();
-    if (job.limit > ANSWERS_MAX)
-        job.limit = ANSWERS_MAX;
-    int status = open_stores(&job);
+    int status = options_parse(table, N_("dragoman lookup [OPTION]... [NAME]..."), argc, argv, &names);
+    if (status != EXIT_DONE || names.done)
+        return status;
+    status = settle_options(&job, &names);
+    if (status == EXIT_DONE && !job.variants)
+        status = open_stores(&job);
     if (status == EXIT_DONE)
         status = answer_all(&job, &names);
     bool found = stop_askers(&job);

@@ -15,14 +15,6 @@ typedef struct search {
     size_t count, max;
 } search;
 
-static dgm_str language_of(dgm_str text, dgm_str known)
-{
-    dgm_detection answer;
-    if (known.size)
-        return known;
-    return dgm_detect(text, &answer, 1) ? answer.language : (dgm_str){0};
-}
-
 /* Looks for systems that write the original as `spelling`; `found` is what the list says of them. */
 static dgm_status identify(search *s, dgm_str spelling, dgm_spelling found)
 {
@@ -37,7 +29,7 @@ static dgm_status identify(search *s, dgm_str spelling, dgm_spelling found)
 
 static dgm_status spelled_from(search *s, dgm_str spelling, bool of_query, const dgm_entry *form)
 {
-    dgm_str language = language_of(form->text, form->language);
+    dgm_str language = form->language.size ? form->language : dg_name_language(form->text);
     return identify(s, spelling,
                     (dgm_spelling){.of_query = of_query, .original = form->text, .language = language});
 }
@@ -100,7 +92,7 @@ dgm_status dgm_lookup_standards(dgm_lookup *lookup, dgm_str query, size_t form, 
         status = spelled_from(&s, query, true, &name);
         if (status == DGM_NOT_FOUND)
             status = identify(&s, name.text,
-                              (dgm_spelling){.original = query, .language = language_of(query, (dgm_str){0})});
+                              (dgm_spelling){.original = query, .language = dg_name_language(query)});
     }
     dgm_readings_free(&s.readings);
     *count = s.count;
