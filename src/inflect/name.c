@@ -67,6 +67,17 @@ static dgm_str read_letters(const char **at, const char *end)
     return text;
 }
 
+/* An ending has the apostrophe that the rest of the name has: Дарʼя Соловей, Дарʼї Соловʼя. */
+static void share_apostrophe(dg_name *name)
+{
+    dgm_str apostrophe = {0};
+    for (unsigned i = 0; i < name->count && !apostrophe.size; i++)
+        apostrophe = name->pieces[i].word.apostrophe;
+    for (unsigned i = 0; i < name->count; i++)
+        if (!name->pieces[i].word.apostrophe.size)
+            name->pieces[i].word.apostrophe = apostrophe;
+}
+
 bool dg_name_split(const dg_rules *rules, dgm_str text, dg_name *name)
 {
     const char *at = text.data, *end = at + text.size;
@@ -94,6 +105,7 @@ bool dg_name_split(const dg_rules *rules, dgm_str text, dg_name *name)
         piece->role = DGM_PART_ANY;
         name->count++;
     }
+    share_apostrophe(name);
     return name->count > 0;
 }
 

@@ -111,12 +111,12 @@ static inline uint32_t dg_trie_child(const dg_trie *trie, uint32_t node, unsigne
     return n->children & bit ? n->child + dg_count_bits(n->children & (bit - 1)) : 0;
 }
 
-/* The letter code of a code point. */
+/* The letter code of a code point; the three apostrophes of Ukrainian and Belarusian are one letter. */
 static inline unsigned dg_letter(const dg_rules *rules, uint32_t code_point)
 {
-    if (code_point < DG_CODES_SIZE)
+    if (code_point < DG_CODES_SIZE && code_point != 0x2BC)
         return rules->codes[code_point];
-    return code_point == 0x2019 ? rules->codes['\''] : DG_LETTER_OTHER;
+    return code_point == 0x2019 || code_point == 0x2BC ? rules->codes['\''] : DG_LETTER_OTHER;
 }
 
 /* The value of `word` in the list `list` ("" where the list gives none), or NULL where it is not there. */

@@ -29,6 +29,7 @@ bool dg_word_read(const dg_rules *rules, dgm_str text, dg_word_text *word)
 {
     const char *at = text.data, *end = text.data + text.size;
     word->text = text;
+    word->apostrophe = (dgm_str){0};
     word->count = 0;
     unsigned capitals = 0;
     while (at < end) {
@@ -38,6 +39,8 @@ bool dg_word_read(const dg_rules *rules, dgm_str text, dg_word_text *word)
             return false;
         word->at[word->count] = (uint16_t)(start - text.data);
         word->letters[word->count++] = (uint8_t)dg_letter(rules, c);
+        if (c == '\'' || c == 0x2019 || c == 0x2BC)
+            word->apostrophe = (dgm_str){start, (size_t)(at - start)};
         capitals += is_upper(c);
         if (word->count == 1)
             word->title = capitals;
@@ -62,12 +65,23 @@ static void append_letters(dgm_buffer *out, const char *text, size_t size, bool 
     dgm_buffer_append(out, text, (size_t)(end - text));
 }
 
-/* The first `keep` letters of a word, and other letters behind them, in the word's capitals. */
+/* The first `keep` letters of a word, and other letters behind them, in the word's capitals and with its
+ * apostrophe. */
 static void append_changed(const dg_word_text *word, unsigned keep, const char *tail, size_t size,
                            dgm_buffer *out)
 {
     dgm_buffer_append(out, word->text.data, word->at[keep]);
-    append_letters(out, tail, size, word->upper, keep == 0 && word->title);
+    const char *mark = word->apostrophe.size > 1 ? memchr(tail, '\'', size) : NULL;
+    bool title = keep == 0 && word->title;
+    if (mark) {
+        size_t before = (size_t)(mark - tail);
+        append_letters(out, tail, before, word->upper, title);
+        dg_buffer_str(out, word->apostrophe);
+        tail = mark + 1;
+        size -= before + 1;
+        title &= before == 0;
+    }
+    append_letters(out, tail, size, word->upper, title);
 }
 
 /* ---- Scopes and rules ---------------------------------------------------------------------------- */

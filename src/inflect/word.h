@@ -12,6 +12,7 @@ typedef struct dg_word_text {
     unsigned count;
     bool upper; /* written in capitals throughout */
     bool title; /* begins with a capital */
+    dgm_str apostrophe; /* as it is written in this name; empty where the name has none */
     uint8_t letters[DG_WORD_LETTERS];
     uint16_t at[DG_WORD_LETTERS + 1];
 } dg_word_text;

@@ -36,6 +36,17 @@ A form that is already inflected is recognised by an adjective's ending.
   $ dragoman inflect --lang ru --to ins Зеленскому
   Зеленским
 
+The apostrophe is the one that was typed.
+
+  $ printf "Дар'я Соловей\nДар’я Соловей\nДарʼя Соловей\n" | dragoman inflect --lang uk --to gen --gender m
+  Дар'ї Солов'я
+  Дар’ї Солов’я
+  Дарʼї Соловʼя
+  $ printf "Соловʼю\nЛук’яном\nСофʼї\n" | dragoman inflect --lang uk --analyze | cut -f 2
+  Соловей
+  Лук’ян
+  Софʼя
+
 What the language does not decline stays as it is, and an empty line stays empty.
 
   $ printf 'Tesla\n\nСочи\n' | dragoman inflect --lang ru --to gen
