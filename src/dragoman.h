@@ -396,6 +396,9 @@ typedef struct dgm_inflection dgm_inflection;
 /* The built-in inflection of a language ("ru", "uk", "be", "tr", "en"; a region or script behind it is
  * ignored), or NULL. It is a constant: it needs no memory and is never freed. */
 const dgm_inflection *dgm_inflection_builtin(dgm_str language);
+/* The built-in inflection that a name is most likely of: its letters, names that are known, and endings decide.
+ * DGM_NOT_FOUND where no language has all of its letters; DGM_ERR_LIMIT, DGM_ERR_ENCODING, DGM_ERR_MEMORY. */
+dgm_status dgm_inflection_guess(dgm_str name, const dgm_inflection **inflection, dgm_error *error);
 /* Compiles declension rules (the format is in dragoman-rules(5)) and runs their examples.
  * Errors: DGM_ERR_SYNTAX with line and column, DGM_ERR_LIMIT. */
 dgm_status dgm_inflection_new(dgm_str rules, const dgm_allocator *allocator,

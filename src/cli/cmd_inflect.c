@@ -98,6 +98,10 @@ static void put_json_answers(inflect_job *job, dgm_str line, size_t count)
 {
     put(job, job->analyze ? "{\"form\":" : "{\"lemma\":");
     put_json(job, line);
+    if (!job->lang && job->inflection) {
+        put(job, ",\"language\":");
+        put_json(job, dgm_inflection_language(job->inflection));
+    }
     put(job, job->analyze ? ",\"readings\":[" : ",\"forms\":[");
     for (size_t i = 0; i < count; i++) {
         const dgm_form *form = &job->forms.items[i];
@@ -192,11 +196,42 @@ static void put_unchanged(inflect_job *job, dgm_str line)
     put(job, "\n");
 }
 
+/* Whether the language has the case that is asked for. */
+static bool has_case(const inflect_job *job)
+{
+    dgm_case cases[8];
+    size_t count = dgm_inflection_cases(job->inflection, cases);
+    bool found = !job->to;
+    for (size_t i = 0; i < count; i++)
+        found |= cases[i] == (dgm_case)job->to;
+    return found;
+}
+
+/* Finds the language of a line where --lang does not give it. */
+static dgm_status guess_language(inflect_job *job, dgm_str line, dgm_error *error)
+{
+    if (job->lang || line.size == 0)
+        return line.size ? DGM_OK : DGM_NOT_FOUND;
+    job->inflection = NULL;
+    dgm_status status = dgm_inflection_guess(line, &job->inflection, error);
+    const char *problem = status == DGM_NOT_FOUND ? N_("The language of the name is not clear. Give it with --lang.")
+                          : !status && !has_case(job)
+                              ? N_("The language that the name seems to be in has no such case. Give it with --lang.")
+                              : NULL;
+    if (!problem)
+        return status;
+    *error = (dgm_error){.status = DGM_ERR_ARGUMENT, .message = problem};
+    snprintf(error->subject, sizeof error->subject, "%.*s", (int)line.size, line.data);
+    return DGM_ERR_ARGUMENT;
+}
+
 static void answer(inflect_job *job, dgm_str line, const char *file, size_t number)
 {
     dgm_error error = {0};
-    dgm_status status = (job->analyze ? dgm_analyze : dgm_inflect)(
-        job->inflection, line, &job->features, &job->forms, &error);
+    dgm_status status = guess_language(job, line, &error);
+    if (!status)
+        status = (job->analyze ? dgm_analyze : dgm_inflect)(job->inflection, line, &job->features, &job->forms,
+                                                            &error);
     if (status && status != DGM_NOT_FOUND) {
         error.line = number;
         error.column = 1;
@@ -282,18 +317,12 @@ static int answer_all(inflect_job *job, const arguments *names)
 
 static int find_inflection(inflect_job *job)
 {
-    if (!job->lang)
-        return trouble(_("inflect: Give the language with --lang, e.g. --lang uk."));
-    job->inflection = dgm_inflection_builtin(dgm_str_of(job->lang));
-    if (!job->inflection)
+    if (job->lang)
+        job->inflection = dgm_inflection_builtin(dgm_str_of(job->lang));
+    if (job->lang && !job->inflection)
         return trouble(_("inflect: There is no inflection for '%s'. Give one of be, en, ru, tr, uk."),
                        job->lang);
-    dgm_case cases[8];
-    size_t count = dgm_inflection_cases(job->inflection, cases);
-    bool found = !job->to;
-    for (size_t i = 0; i < count; i++)
-        found |= cases[i] == (dgm_case)job->to;
-    if (!found)
+    if (job->lang && !has_case(job))
         return trouble(_("inflect: The language '%s' has no case '%s'."), job->lang,
                        case_names[job->to]);
     job->features = (dgm_features){.kase = (dgm_case)job->to,
@@ -313,7 +342,7 @@ int cmd_inflect(int argc, char **argv)
 {
     inflect_job job = {.limit = 1, .status = EXIT_DONE};
     const option_spec table[] = {
-        {'l', "lang", OPTION_STRING, &job.lang, "LANG", N_("the language: be, en, ru, tr, uk"), NULL},
+        {'l', "lang", OPTION_STRING, &job.lang, "LANG", N_("the language: be, en, ru, tr, uk; else it is guessed from each name"), NULL},
         {'t', "to", OPTION_CHOICE, &job.to, "CASE",
          N_("print this case only: nom, gen, dat, acc, ins, loc, voc, abl"), case_names},
         {'a', "analyze", OPTION_FLAG, &job.analyze, NULL,
@@ -336,7 +365,7 @@ int cmd_inflect(int argc, char **argv)
         {'o', "output", OPTION_STRING, &job.output_options.file, "FILE", N_("write to FILE"), NULL},
         OPTIONS_END};
     arguments names;
-    if (options_parse(table, N_("dragoman inflect --lang=LANG [OPTION]... [NAME]..."), argc, argv,
+    if (options_parse(table, N_("dragoman inflect [OPTION]... [NAME]..."), argc, argv,
                       &names) != EXIT_DONE)
         return EXIT_TROUBLE;
     if (names.done)

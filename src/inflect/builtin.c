@@ -2,12 +2,9 @@
 
 #include "inflect/builtin.h"
 
-#include "inflect/language.h"
-#include "inflect/rules.h"
-
 #include <string.h>
 
-static const dgm_inflection builtin[] = {
+const dgm_inflection dg_inflection_builtin[DG_BUILTIN_COUNT] = {
     {&dg_inflect_slavic, &dg_rules_be, NULL},
     {&dg_inflect_english, &dg_rules_en, NULL},
     {&dg_inflect_slavic, &dg_rules_ru, NULL},
@@ -20,10 +17,10 @@ const dgm_inflection *dgm_inflection_builtin(dgm_str language)
     size_t size = 0; /* of the first subtag */
     while (size < language.size && language.data[size] != '-' && language.data[size] != '_')
         size++;
-    for (size_t i = 0; i < sizeof builtin / sizeof *builtin; i++) {
-        const char *tag = builtin[i].rules->language;
+    for (size_t i = 0; i < DG_BUILTIN_COUNT; i++) {
+        const char *tag = dg_inflection_builtin[i].rules->language;
         if (strlen(tag) == size && strncasecmp(tag, language.data, size) == 0)
-            return &builtin[i];
+            return &dg_inflection_builtin[i];
     }
     return NULL;
 }

@@ -36,6 +36,33 @@ A form that is already inflected is recognised by an adjective's ending.
   $ dragoman inflect --lang ru --to ins Зеленскому
   Зеленским
 
+Without --lang the name tells its language: by its letters, by names that are known, by its ending.
+
+  $ dragoman inflect --to gen Станіслаў Олександр Александр Зеленський Зеленский Шевченко Erdoğan London
+  Станіслава
+  Олександра
+  Александра
+  Зеленського
+  Зеленского
+  Шевченка
+  Erdoğan'ın
+  London's
+  $ dragoman inflect Київ
+  nom  Київ
+  gen  Києва
+  dat  Києву, Києвові
+  acc  Київ
+  ins  Києвом
+  loc  Києві
+  voc  Києве
+  $ dragoman inflect --analyze --format json Уладзіміра
+  {"form":"Уладзіміра","language":"be","readings":[{"lemma":"Уладзімір","case":"gen","gender":"m","number":"sg","part":"given","weight":74,"known":true}]}
+  $ printf 'Марыя\nΑθήνα\n' | dragoman inflect --to gen
+  dragoman: standard input:2:1: The language of the name is not clear. Give it with --lang: Αθήνα
+  Марыі
+  Αθήνα
+  [2]
+
 The apostrophe is the one that was typed.
 
   $ printf "Дар'я Соловей\nДар’я Соловей\nДарʼя Соловей\n" | dragoman inflect --lang uk --to gen --gender m
