@@ -1,7 +1,8 @@
 /* Writes the tables behind src/lookup: letter codes (from ICU's Unicode data), how spelling units sound,
  * and what each pair of spelling units costs.
- * usage: gen-lookup SOUNDS.tsv SPELLING.tsv... > lookup_table.c */
+ * usage: gen-lookup SOUNDS.tsv WORDS.tsv SPELLING.tsv... > lookup_table.c */
 #include "lookup/align.h"
+#include "lookup/known.h"
 #include "lookup/sound.h"
 #include "util/hash.h"
 
@@ -167,7 +168,7 @@ static void add_sound(const row *r)
     dg_sound_unit *unit = &sounds[sound_count++];
     unit->unit = unit_of(r, r->fields[0]);
     unit->readings = (uint8_t)(r->count - 1);
-    for (int i = 1; i < r->count && i < 3; i++)
+    for (int i = 1; i < r->count && i <= DG_UNIT_READINGS; i++)
         unit->reading[i - 1] = reading_of(r, r->fields[i]);
 }
 
@@ -191,8 +192,8 @@ static void print_sounds(void)
     qsort(sounds, sound_count, sizeof *sounds, by_letter);
     printf("const dg_sound_unit dg_sound_units[] = {\n");
     for (unsigned i = 0; i < sound_count; i++)
-        printf("{0x%x,{0x%x,0x%x},%u},\n", sounds[i].unit, sounds[i].reading[0], sounds[i].reading[1],
-               sounds[i].readings);
+        printf("{0x%x,{0x%x,0x%x,0x%x},%u},\n", sounds[i].unit, sounds[i].reading[0], sounds[i].reading[1],
+               sounds[i].reading[2], sounds[i].readings);
     printf("};\nconst uint16_t dg_sound_unit_count = %u;\nconst uint16_t dg_sound_first[257] = {", sound_count);
     for (unsigned letter = 0, at = 0; letter <= 256; letter++) {
         while (at < sound_count && (sounds[at].unit & 0xFF) < letter)
@@ -294,18 +295,83 @@ static void print_spelling(void)
     printf("};\n");
 }
 
+/* ---- Known words ----------------------------------------------------------------------------- */
+
+enum { KNOWN_MAX = 1 << 13, KNOWN_LETTERS = UINT16_MAX };
+static dg_known known[KNOWN_MAX];
+static unsigned known_count;
+static uint8_t known_letters[KNOWN_LETTERS];
+static size_t known_size = 1; /* the first is the word of no letters */
+
+/* The place of a word among the letters. */
+static uint16_t place_of(const row *r, const char *text)
+{
+    uint8_t word[DG_PART_MAX + 1] = {0};
+    size_t size = 0;
+    for (int32_t at = 0, end = strcmp(text, "∅") ? (int32_t)strlen(text) : 0; at < end;) {
+        UChar32 c;
+        U8_NEXT(text, at, end, c);
+        uint8_t code = c >= 0 && c < DG_LETTER_TABLE ? letters[c] : DG_LETTER_BREAK;
+        if (code == DG_LETTER_BREAK || size == DG_PART_MAX)
+            fail(r->file, r->line, "not one word");
+        if (code != DG_LETTER_SKIP)
+            word[size++] = code;
+    }
+    for (size_t at = 0; at < known_size; at += strlen((char *)known_letters + at) + 1)
+        if (strcmp((char *)known_letters + at, (char *)word) == 0)
+            return (uint16_t)at;
+    if (known_size + size + 1 > KNOWN_LETTERS)
+        fail(r->file, r->line, "too many words");
+    memcpy(known_letters + known_size, word, size + 1);
+    known_size += size + 1;
+    return (uint16_t)(known_size - size - 1);
+}
+
+static void add_known(const row *r)
+{
+    double cost = r->count == 3 ? atof(r->fields[2]) * DG_NAT + 0.5 : -1;
+    if (cost < 0 || cost >= UINT8_MAX || known_count + 2 > KNOWN_MAX)
+        fail(r->file, r->line, "not QUERY, NAME, COST (0 to 15.9 nats)");
+    uint16_t word = place_of(r, r->fields[0]), other = place_of(r, r->fields[1]);
+    /* What stands for the other in one direction does so in the other direction. */
+    known[known_count++] = (dg_known){word, other, (uint8_t)cost};
+    known[known_count++] = (dg_known){other, word, (uint8_t)cost};
+}
+
+static int by_word(const void *a, const void *b)
+{
+    const dg_known *x = a, *y = b;
+    int order = strcmp((char *)known_letters + x->word, (char *)known_letters + y->word);
+    if (!order)
+        order = (x->other > y->other) - (x->other < y->other);
+    return order ? order : (x->cost > y->cost) - (x->cost < y->cost);
+}
+
+static void print_known(void)
+{
+    qsort(known, known_count, sizeof *known, by_word);
+    printf("const uint8_t dg_known_letters[] = {\n");
+    for (size_t i = 0; i < known_size; i++)
+        printf("%u,%s", known_letters[i], i % 32 == 31 ? "\n" : "");
+    printf("};\nconst dg_known dg_known_words[] = {\n");
+    for (unsigned i = 0; i < known_count; i++)
+        printf("{%u,%u,%u},%s", known[i].word, known[i].other, known[i].cost, i % 8 == 7 ? "\n" : "");
+    printf("};\nconst uint16_t dg_known_count = %u;\n", known_count);
+}
+
 int main(int argc, char **argv)
 {
-    if (argc < 3) {
-        fprintf(stderr, "usage: gen-lookup SOUNDS.tsv SPELLING.tsv...\n");
+    if (argc < 4) {
+        fprintf(stderr, "usage: gen-lookup SOUNDS.tsv WORDS.tsv SPELLING.tsv...\n");
         return 2;
     }
     make_letters();
     read_rows(argv[1], add_sound);
-    for (int i = 2; i < argc; i++)
+    read_rows(argv[2], add_known);
+    for (int i = 3; i < argc; i++)
         read_rows(argv[i], add_pair);
     printf("/* Made by dict/gen/lookup from dict/lookup/; do not edit. */\n"
-           "#include \"lookup/align.h\"\n#include \"lookup/sound.h\"\n\n"
+           "#include \"lookup/align.h\"\n#include \"lookup/known.h\"\n#include \"lookup/sound.h\"\n\n"
            "const uint8_t dg_letter_of[DG_LETTER_TABLE] = {\n");
     for (int i = 0; i < DG_LETTER_TABLE; i++)
         printf("%u,%s", letters[i], i % 32 == 31 ? "\n" : "");
@@ -313,5 +379,6 @@ int main(int argc, char **argv)
     print_vowels();
     print_sounds();
     print_spelling();
+    print_known();
     return ferror(stdout) ? 2 : 0;
 }

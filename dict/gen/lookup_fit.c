@@ -1,7 +1,10 @@
 /* Learns dict/lookup/spelling.tsv, what it costs that a spelling unit of a query stands for one of a name, from
  * lists of names: expectation maximization over all ways to cut pairs of words into units.
  *
- * usage: lookup-fit [-f FOLD] INDEX.tsv QUERIES.tsv [INDEX.tsv QUERIES.tsv]... > spelling.tsv
+ * usage: lookup-fit [-w] [-f FOLD] INDEX.tsv QUERIES.tsv [INDEX.tsv QUERIES.tsv]... > spelling.tsv
+ *
+ * With -w, it learns words.tsv instead: words that stand for one another though they are spelled otherwise
+ * (район, District), and words that a name may have or lack.
  *
  * INDEX has the columns id, lang, text; QUERIES has qid, ids ("," or "|" between), lang, class, exact, form. With
  * -f, only queries whose number leaves FOLD (0 or 1) when divided by two are learned from, so that the others
@@ -188,6 +191,86 @@ static void add_example(const dg_part *query, const dg_part *name)
         examples[example_count++] = (example){*query, *name};
 }
 
+/* ---- Words ----------------------------------------------------------------------------------- */
+
+enum { WORDS = 1 << 17, WORD_PAIRS = 1 << 20, ENTITIES = 3, ENTITIES_LEAST = 2 };
+
+/* A word of a query and one of the name, or one of them and nothing; with numbers of names that show it. */
+typedef struct word_pair {
+    const char *query, *name;
+    unsigned count, entity_count;
+    const char *entities[ENTITIES];
+} word_pair;
+
+static bool learns_words;
+/* Stand for any word of the other side. */
+static const char of_query[] = "q", of_name[] = "n";
+static char *words[WORDS];
+static word_pair word_pairs[WORD_PAIRS];
+static size_t word_pair_count;
+
+static const char *intern(const dg_part *part)
+{
+    size_t at = dg_hash(part->letters, part->size) & (WORDS - 1);
+    while (words[at] && strcmp(words[at], (const char *)part->letters) != 0)
+        at = (at + 1) & (WORDS - 1);
+    if (!words[at] && !(words[at] = strdup((const char *)part->letters)))
+        exit(2);
+    return words[at];
+}
+
+static word_pair *word_pair_of(const char *query, const char *name)
+{
+    size_t at = dg_hash_mix((uint64_t)(uintptr_t)query * 31 + (uint64_t)(uintptr_t)name) & (WORD_PAIRS - 1);
+    word_pair *pair = &word_pairs[at];
+    while ((pair->query || pair->name) && (pair->query != query || pair->name != name))
+        pair = &word_pairs[at = (at + 1) & (WORD_PAIRS - 1)];
+    if (!pair->query && !pair->name && ++word_pair_count > WORD_PAIRS / 4 * 3) {
+        fprintf(stderr, "lookup-fit: too many pairs of words\n");
+        exit(2);
+    }
+    pair->query = query;
+    pair->name = name;
+    return pair;
+}
+
+static void count_word(const char *query, const char *name, const char *entity)
+{
+    word_pair *pair = word_pair_of(query, name);
+    pair->count++;
+    for (unsigned i = 0; i < pair->entity_count; i++)
+        if (strcmp(pair->entities[i], entity) == 0)
+            return;
+    if (pair->entity_count < ENTITIES)
+        pair->entities[pair->entity_count++] = entity;
+}
+
+/* Every word is counted paired with itself (how often it was seen at all), with each word of the other side that
+ * nothing accounts for, and with nothing where none is left for it. */
+static void count_words(const dg_parts *asked, const dg_parts *name, const int *partner, const char *entity)
+{
+    bool used[DG_PARTS_MAX] = {0};
+    size_t left = 0, lacking = 0;
+    for (size_t i = 0; i < asked->count; i++)
+        partner[i] >= 0 ? (void)(used[partner[i]] = true) : (void)lacking++;
+    for (size_t j = 0; j < name->count; j++)
+        left += !used[j];
+    for (size_t i = 0; i < asked->count; i++) {
+        const char *word = intern(&asked->parts[i]);
+        count_word(word, of_query, entity);
+        if (partner[i] < 0 && !left)
+            count_word(word, NULL, entity);
+        for (size_t j = 0; partner[i] < 0 && j < name->count; j++)
+            if (!used[j])
+                count_word(word, intern(&name->parts[j]), entity);
+    }
+    for (size_t j = 0; j < name->count; j++) {
+        const char *word = intern(&name->parts[j]);
+        count_word(of_name, word, entity);
+        if (!used[j] && !lacking)
+            count_word(NULL, word, entity);
+    }
+}
 
 /* Pairs the parts of a query with the words of one form, the cheapest pair first; returns the cost of what
  * was paired, and of what was left over. */
@@ -202,8 +285,9 @@ static unsigned pair_with(const dg_parts *asked, const dg_parts *name, int partn
         for (size_t j = 0; j < name->count; j++) {
             dg_spell(&name->parts[j], &right);
             unsigned size = asked->parts[i].size;
-            bool words = size > 1 && name->parts[j].size > 1;
-            costs[i][j] = words ? dg_align(&left, &right, DG_NAT * (10 + 5u * size / 2)) : DG_COST_NONE;
+            bool longer = size > 1 && name->parts[j].size > 1;
+            unsigned bound = learns_words ? DG_NAT * (1 + 3 * size / 4) : DG_NAT * (10 + 5u * size / 2);
+            costs[i][j] = longer ? dg_align(&left, &right, bound) : DG_COST_NONE;
         }
     }
     for (size_t n = 0; n < asked->count; n++) {
@@ -229,7 +313,7 @@ static unsigned pair_with(const dg_parts *asked, const dg_parts *name, int partn
 
 /* Learns from the form of the entity that is nearest to the query as a whole, so that one well-known part
  * vouches for the other. */
-static void pair_words(const char *query, const row *forms, size_t count)
+static void pair_words(const char *query, const row *forms, size_t count, const char *entity)
 {
     dg_parts asked, name, best;
     int partner[DG_PARTS_MAX], best_partner[DG_PARTS_MAX];
@@ -246,7 +330,9 @@ static void pair_words(const char *query, const row *forms, size_t count)
             memcpy(best_partner, partner, sizeof partner);
         }
     }
-    if (least > DG_NAT * (4 + 2 * letters))
+    if (learns_words && count)
+        count_words(&asked, &best, best_partner, entity);
+    if (learns_words || least > DG_NAT * (4 + 2 * letters))
         return;
     for (size_t i = 0; i < asked.count; i++)
         if (best_partner[i] >= 0)
@@ -287,7 +373,7 @@ static void read_examples(const char *index, const char *queries)
         while ((id = strsep(&ids, ",|"))) {
             size_t count;
             const row *found = forms_of(id, forms, form_count, &count);
-            pair_words(asked[i].fields[5], found, count);
+            pair_words(asked[i].fields[5], found, count, id);
         }
     }
 }
@@ -374,15 +460,75 @@ static void print_costs(void)
     }
 }
 
+static int by_word(const void *a, const void *b)
+{
+    const word_pair *x = a, *y = b;
+    int order = strcmp(x->query ? x->query : "", y->query ? y->query : "");
+    return order ? order : strcmp(x->name ? x->name : "", y->name ? y->name : "");
+}
+
+/* Whether all letters have a name. */
+static bool is_plain(const char *word)
+{
+    for (const uint8_t *at = (const uint8_t *)word; at && *at; at++)
+        if (*at >= DG_LETTER_OTHER)
+            return false;
+    return true;
+}
+
+static void print_word(const char *word)
+{
+    if (!word)
+        printf("∅");
+    for (const uint8_t *at = (const uint8_t *)word; at && *at; at++)
+        printf("%s", letter_text[*at]);
+}
+
+/* Seldom seen pairs and dear ones say nothing. */
+static bool is_worth(const word_pair *pair, unsigned queries, unsigned names, double cost)
+{
+    if (!pair->query)
+        return names >= 5 && cost < 1.2 && strlen(pair->name) > 1;
+    if (!pair->name)
+        return queries >= 5 && cost < 2.5 && strlen(pair->query) > 1;
+    return cost < (pair->entity_count < ENTITIES ? 1.2 : 2.3) && 10 * pair->count > names && strlen(pair->query) > 1 && strlen(pair->name) > 1;
+}
+
+static void print_words(void)
+{
+    static word_pair sorted[WORD_PAIRS];
+    size_t count = 0;
+    for (size_t i = 0; i < WORD_PAIRS; i++)
+        if (word_pairs[i].entity_count >= ENTITIES_LEAST && word_pairs[i].query != of_name && word_pairs[i].name != of_query)
+            sorted[count++] = word_pairs[i];
+    qsort(sorted, count, sizeof *sorted, by_word);
+    for (size_t i = 0; i < count; i++) {
+        const word_pair *pair = &sorted[i];
+        unsigned queries = pair->query ? word_pair_of(pair->query, of_query)->count : 0;
+        unsigned names = pair->name ? word_pair_of(of_name, pair->name)->count : 0;
+        double cost = -log((double)pair->count / (1 + (queries ? queries : names)));
+        if (!is_worth(pair, queries, names, cost) || !is_plain(pair->query) || !is_plain(pair->name))
+            continue;
+        print_word(pair->query);
+        printf("\t");
+        print_word(pair->name);
+        printf("\t%.2f\n", cost);
+    }
+}
+
 int main(int argc, char **argv)
 {
     int at = 1;
-    if (argc > 2 && strcmp(argv[1], "-f") == 0) {
-        fold = atoi(argv[2]);
-        at = 3;
+    if (argc > at && strcmp(argv[at], "-w") == 0) {
+        learns_words = true;
+        at++;
+    }
+    if (argc > at + 1 && strcmp(argv[at], "-f") == 0) {
+        fold = atoi(argv[at + 1]);
+        at += 2;
     }
     if (argc - at < 2 || (argc - at) % 2) {
-        fprintf(stderr, "usage: lookup-fit [-f FOLD] INDEX.tsv QUERIES.tsv... > spelling.tsv\n");
+        fprintf(stderr, "usage: lookup-fit [-w] [-f FOLD] INDEX.tsv QUERIES.tsv... > spelling.tsv\n");
         return 2;
     }
     table = calloc(TABLE, sizeof *table);
@@ -390,6 +536,14 @@ int main(int argc, char **argv)
         return 2;
     for (; at + 1 < argc; at += 2)
         read_examples(argv[at], argv[at + 1]);
+    name_letters();
+    if (learns_words) {
+        printf("# What it costs, in nats, that a word of a query stands for a word of a name in Latin script that is spelled\n"
+               "# otherwise, or that one of them is lacking (∅). Learned by dict/gen/lookup_fit.c -w from lists of names (Wikidata,\n"
+               "# CC0; GeoNames, CC BY 4.0; Who's On First): each row is seen with two names or more. QUERY <tab> NAME <tab> COST\n");
+        print_words();
+        return ferror(stdout) ? 2 : 0;
+    }
     fprintf(stderr, "%zu pairs of words\n", example_count);
     for (int round = 0; round < ROUNDS; round++) {
         if (round)
@@ -397,7 +551,6 @@ int main(int argc, char **argv)
         for (size_t i = 0; i < example_count; i++)
             learn_from(&examples[i]);
     }
-    name_letters();
     strcpy(letter_text[DG_LETTER_EDGE], "|");
     printf("# What it costs, in nats, that a unit of a query (any script) stands for a unit of a name in Latin script.\n"
            "# Learned by dict/gen/lookup_fit.c from lists of names; ∅ is no letter, | the edge of a word. QUERY <tab> NAME <tab> COST\n");

@@ -1,6 +1,8 @@
 /* Making a store. Everything is kept in the order of adding and sorted once at the end, so that the same
  * input gives the same bytes. */
 #include "lookup/names.h"
+#include "lookup/align.h"
+#include "lookup/known.h"
 #include "lookup/sound.h"
 #include "lookup/store.h"
 #include "util/buffer.h"
@@ -365,6 +367,8 @@ static dg_part part_of_word(const text_set *words, size_t number)
     memcpy(part.letters, letters.data, letters.size);
     part.size = (uint8_t)letters.size;
     dg_part_classify(&part);
+    if (dg_known_drop(&part, DG_COST_NONE) != DG_COST_NONE)
+        part.flags |= DG_PART_GENERIC;
     return part;
 }
 

@@ -1,6 +1,6 @@
 /* From a query to the entities that it may name. */
+#include "lookup/known.h"
 #include "lookup/query.h"
-
 #include "util/error.h"
 #include "util/hash.h"
 #include "util/memory.h"
@@ -39,9 +39,16 @@ void dgm_lookup_free(dgm_lookup *lookup)
 /* ---- The cost of a form ---------------------------------------------------------------------- */
 
 /* What it costs that the query lacks a word of the name. */
-static unsigned missing_cost(const dg_part *word)
+static unsigned missing_cost(const dgm_store *store, uint32_t number)
 {
-    return word->size <= 1 ? DG_NAT / 4 : word->size <= 3 ? DG_NAT : 3 * DG_NAT / 2;
+    dg_part word;
+    dg_word_row row;
+    const dg_word_row *found = dg_store_at(store, DG_WORDS, number, 1, sizeof row);
+    unsigned size = found ? found->size : 0;
+    unsigned cost = size <= 1 ? DG_NAT / 4 : size <= 3 ? DG_NAT : 3 * DG_NAT / 2;
+    if (found && found->flags & DG_PART_GENERIC && dg_read_word(store, number, &word, &row))
+        return dg_known_drop(&word, cost);
+    return cost;
 }
 
 /* What it costs that the name lacks a part of the query. */
@@ -63,9 +70,7 @@ size_t dg_pair_parts(dgm_lookup *lookup, const uint32_t *words, size_t word_coun
     unsigned missing[DG_PARTS_MAX], sum = 0;
     bool part_used[DG_PARTS_MAX] = {0}, word_used[DG_PARTS_MAX] = {0};
     for (size_t j = 0; j < word_count; j++) {
-        const dg_word_row *row = dg_store_at(lookup->store, DG_WORDS, words[j], 1, sizeof *row);
-        dg_part word = {.size = row ? row->size : 0};
-        missing[j] = missing_cost(&word);
+        missing[j] = missing_cost(lookup->store, words[j]);
         for (size_t i = 0; i < part_count; i++)
             costs[i][j] = (uint16_t)dg_word_cost(lookup, &lookup->asked[i], words[j], exact);
     }

@@ -9,7 +9,8 @@
 
 enum {
     DG_NEAR_MAX = 2048,      /* words that share a key with a part */
-    DG_ALIGNED_MAX = 160,     /* of which so many are aligned */
+    DG_ALIGNED_MAX = 160,    /* of which so many are aligned */
+    DG_KNOWN_MAX = 32,       /* words that are known to stand for a part */
     DG_FORMS_MAX = 4096,     /* forms that are scored roughly */
     DG_FINAL_MAX = 48,       /* forms that are scored exactly */
     DG_MEMO_SIZE = 1 << 11,  /* remembered alignments of a part; a power of two */
@@ -37,7 +38,7 @@ typedef struct dg_asked {
     struct {
         uint32_t word;
         uint16_t cost;
-    } candidates[DG_ALIGNED_MAX];
+    } candidates[DG_KNOWN_MAX + DG_ALIGNED_MAX];
     uint64_t postings; /* how many forms the candidates have */
     dg_memo memo[DG_MEMO_SIZE];
 } dg_asked;

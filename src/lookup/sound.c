@@ -99,9 +99,9 @@ void dg_sound_of(const dg_part *part, dg_sound *sound)
             continue;
         }
         size_t count = sound->count;
-        if (unit->readings == 2 && 2 * count <= DG_READINGS_MAX)
+        for (size_t r = 1; r < unit->readings && sound->count + count <= DG_READINGS_MAX; r++)
             for (size_t i = 0; i < count; i++)
-                sound->skeletons[sound->count++] = append(sound->skeletons[i], unit->reading[1], joined);
+                sound->skeletons[sound->count++] = append(sound->skeletons[i], unit->reading[r], joined);
         for (size_t i = 0; i < count; i++)
             sound->skeletons[i] = append(sound->skeletons[i], unit->reading[0], joined);
         joined = unit->reading[0] != 0;

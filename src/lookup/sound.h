@@ -6,13 +6,13 @@
 
 #include "lookup/letters.h"
 
-enum { DG_READINGS_MAX = 8, DG_KEYS_MAX = 128, DG_SKELETON_MAX = 15 };
+enum { DG_UNIT_READINGS = 3, DG_READINGS_MAX = 8, DG_KEYS_MAX = 128, DG_SKELETON_MAX = 15 };
 
-/* A spelling unit and how it may sound: the classes of up to two readings, four bits each, the first
+/* A spelling unit and how it may sound: the classes of up to three readings, four bits each, the first
  * one lowest. Made by dict/gen/lookup.c from dict/lookup/sounds.tsv, sorted by unit. */
 typedef struct dg_sound_unit {
     uint32_t unit; /* dg_unit */
-    uint16_t reading[2];
+    uint16_t reading[DG_UNIT_READINGS];
     uint8_t readings;
 } dg_sound_unit;
 extern const dg_sound_unit dg_sound_units[];

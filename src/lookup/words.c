@@ -1,6 +1,6 @@
 /* From a part of the query to the words of the store that may be spellings of it. */
+#include "lookup/known.h"
 #include "lookup/query.h"
-
 #include "util/hash.h"
 
 #include <string.h>
@@ -25,14 +25,22 @@ bool dg_read_word(const dgm_store *store, uint32_t word, dg_part *part, dg_word_
 
 /* ---- Words that share a key ------------------------------------------------------------------ */
 
+static const dg_key_row *bucket_of(const dgm_store *store, uint32_t key, size_t *size)
+{
+    const uint32_t *bucket = dg_store_at(store, DG_BUCKETS, key >> (32 - store->bucket_bits), 2, sizeof *bucket);
+    *size = bucket && bucket[1] >= bucket[0] ? bucket[1] - bucket[0] : 0;
+    const dg_key_row *rows = *size ? dg_store_at(store, DG_KEYS, bucket[0], *size, sizeof *rows) : NULL;
+    if (!rows)
+        *size = 0;
+    return rows;
+}
+
 static size_t gather_key(dgm_lookup *lookup, const dg_asked *asked, uint32_t key, size_t count)
 {
     const dgm_store *store = lookup->store;
-    const uint32_t *bucket =
-        dg_store_at(store, DG_BUCKETS, key >> (32 - store->bucket_bits), 2, sizeof *bucket);
-    size_t size = bucket && bucket[1] >= bucket[0] ? bucket[1] - bucket[0] : 0;
-    const dg_key_row *rows = size ? dg_store_at(store, DG_KEYS, bucket[0], size, sizeof *rows) : NULL;
-    for (size_t i = 0; rows && i < size && count < DG_NEAR_MAX; i++) {
+    size_t size;
+    const dg_key_row *rows = bucket_of(store, key, &size);
+    for (size_t i = 0; i < size && count < DG_NEAR_MAX; i++) {
         if (rows[i].key != key || rows[i].word >= store->words ||
             lookup->word_seen[rows[i].word] == lookup->part_number)
             continue;
@@ -120,27 +128,29 @@ static unsigned remember(dgm_lookup *lookup, dg_asked *asked, uint32_t word, boo
     return cost;
 }
 
-unsigned dg_word_cost(dgm_lookup *lookup, dg_asked *asked, uint32_t word, bool exact)
+static bool is_remembered(const dgm_lookup *lookup, dg_asked *asked, uint32_t word)
 {
     const dg_memo *memo = memo_slot(lookup, asked, word);
-    if (memo->query == lookup->query && memo->word == word)
-        return memo->cost;
+    return memo->query == lookup->query && memo->word == word;
+}
+
+unsigned dg_word_cost(dgm_lookup *lookup, dg_asked *asked, uint32_t word, bool exact)
+{
+    if (is_remembered(lookup, asked, word))
+        return memo_slot(lookup, asked, word)->cost;
     return exact ? remember(lookup, asked, word, false) : DG_COST_NONE;
 }
 
 /* Words that cost so much more than the best one are not looked at. */
 enum { REACH = 7 * DG_NAT };
 
-static void add_candidate(dgm_lookup *lookup, dg_asked *asked, uint32_t word)
+static void add_candidate(dgm_lookup *lookup, dg_asked *asked, uint32_t word, unsigned cost)
 {
-    dg_part part;
-    dg_word_row row, next;
-    unsigned cost = remember(lookup, asked, word, true);
-    if (cost == DG_COST_NONE || !dg_read_word(lookup->store, word, &part, &row))
-        return;
     const dg_word_row *rows = dg_store_at(lookup->store, DG_WORDS, word, 2, sizeof *rows);
-    next = rows[1];
-    asked->postings += next.postings - row.postings;
+    if (cost == DG_COST_NONE || !rows)
+        return;
+    dg_word_row row = rows[0];
+    asked->postings += rows[1].postings - row.postings;
     if (cost + REACH < asked->bound)
         asked->bound = cost + REACH;
     if (cost + row.idf < asked->alone)
@@ -150,6 +160,47 @@ static void add_candidate(dgm_lookup *lookup, dg_asked *asked, uint32_t word)
         asked->candidates[at] = asked->candidates[at - 1];
     asked->candidates[at].word = word;
     asked->candidates[at].cost = (uint16_t)cost;
+}
+
+/* The number of a word of the store that has just these letters. */
+static bool find_exactly(dgm_lookup *lookup, const dg_part *part, uint32_t *word)
+{
+    dg_sound sound;
+    dg_sound_key keys[DG_KEYS_MAX];
+    dg_sound_of(part, &sound);
+    dg_sound_keys(&sound, keys);
+    size_t size;
+    const dg_key_row *rows = bucket_of(lookup->store, keys[0].key, &size);
+    for (size_t i = 0; i < size; i++) {
+        dg_part other;
+        dg_word_row row;
+        if (rows[i].key != keys[0].key || rows[i].sketch != sound.sketches[0] || rows[i].word >= lookup->store->words ||
+            !dg_read_word(lookup->store, rows[i].word, &other, &row))
+            continue;
+        *word = rows[i].word;
+        if (strcmp((const char *)other.letters, (const char *)part->letters) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Words of the store that are known to stand for the part, however they are spelled. */
+static void add_known(dgm_lookup *lookup, dg_asked *asked)
+{
+    const dg_known *rows;
+    size_t count = dg_known_find(asked->spelled.part, &rows);
+    for (size_t i = 0; i < count && asked->candidate_count < DG_KNOWN_MAX; i++) {
+        dg_part other = {0};
+        uint32_t word;
+        other.size = (uint8_t)strlen((const char *)dg_known_other(&rows[i]));
+        memcpy(other.letters, dg_known_other(&rows[i]), other.size);
+        if (!other.size || !find_exactly(lookup, &other, &word) || is_remembered(lookup, asked, word))
+            continue;
+        unsigned cost = remember(lookup, asked, word, false);
+        cost = rows[i].cost < cost ? rows[i].cost : cost;
+        memo_slot(lookup, asked, word)->cost = (uint16_t)cost;
+        add_candidate(lookup, asked, word, cost);
+    }
 }
 
 void dg_find_words(dgm_lookup *lookup, dg_asked *asked)
@@ -166,14 +217,19 @@ void dg_find_words(dgm_lookup *lookup, dg_asked *asked)
     lookup->part_number++;
     if (asked->spelled.part->flags & DG_PART_INITIAL)
         return;
+    add_known(lookup, asked);
     for (size_t i = 0; i < key_count; i++)
         count = gather_key(lookup, asked, keys[i].key, count);
     count = nearest(lookup->near, count);
     uint32_t reach = SKETCH_FAR;
     for (size_t i = 0; i < count && lookup->near[i].distance <= reach; i++) {
         uint32_t word = lookup->near[i].word;
-        add_candidate(lookup, asked, word);
+        if (is_remembered(lookup, asked, word))
+            continue;
+        add_candidate(lookup, asked, word, remember(lookup, asked, word, true));
         if (asked->candidate_count && asked->candidates[0].word == word)
             reach = lookup->near[i].distance + SKETCH_REACH;
     }
+    unsigned drop = dg_known_drop(asked->spelled.part, asked->alone);
+    asked->alone = drop < asked->alone ? drop : asked->alone;
 }

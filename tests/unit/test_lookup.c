@@ -123,6 +123,31 @@ static void sealed_nonsense_stays_inside(void **state)
     dgm_buffer_free(&bytes);
 }
 
+/* Words of dict/lookup/words.tsv: one stands for another, and one may be lacking. */
+static void knows_words(void **state)
+{
+    static const char *const names[][2] = {{"r", "Kaniv District"}, {"t", "Kaniv"}, {"i", "Marshall Islands"}};
+    dgm_store_builder *builder;
+    dgm_buffer bytes;
+    dgm_store *store;
+    dgm_status status;
+    (void)state;
+    dgm_buffer_init(&bytes, NULL, 0);
+    assert_int_equal(dgm_store_builder_new(NULL, &builder), DGM_OK);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        assert_int_equal(dgm_store_builder_add(builder, dgm_str_of(names[i][0]), dgm_str_of("en"),
+                                               dgm_str_of(names[i][1]), (dgm_str){"", 0}, NULL),
+                         DGM_OK);
+    assert_int_equal(dgm_store_builder_finish(builder, &bytes, NULL), DGM_OK);
+    dgm_store_builder_free(builder);
+    assert_int_equal(dgm_store_new((dgm_str){bytes.data, bytes.size}, NULL, &store, NULL), DGM_OK);
+    assert_string_equal(best(store, "Канівський район", strlen("Канівський район"), &status), "r");
+    assert_string_equal(best(store, "Канів", strlen("Канів"), &status), "t");
+    assert_string_equal(best(store, "Маршаллові острови", strlen("Маршаллові острови"), &status), "i");
+    dgm_store_free(store);
+    dgm_buffer_free(&bytes);
+}
+
 static void same_input_same_bytes(void **state)
 {
     (void)state;
@@ -262,6 +287,7 @@ int main(void)
         cmocka_unit_test(finds_every_spelling),   cmocka_unit_test(refuses_damage),
         cmocka_unit_test(dumps_come_in_any_pieces),
         cmocka_unit_test(sealed_nonsense_stays_inside),
+        cmocka_unit_test(knows_words),
         cmocka_unit_test(same_input_same_bytes),  cmocka_unit_test(survives_any_query),
         cmocka_unit_test(builder_refuses),        cmocka_unit_test(alignment_costs),
         cmocka_unit_test(decomposed_letters_are_letters),
