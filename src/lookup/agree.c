@@ -4,6 +4,7 @@
 #include "lookup/agree.h"
 
 #include "lookup/query.h"
+#include "util/utf8.h"
 
 enum { SYSTEMS_SHOWN = 3 /* of one spelling, the most usual ones */ };
 
@@ -32,6 +33,11 @@ static dgm_status spelled_from(search *s, dgm_str spelling, bool of_query, const
     dgm_str language = form->language.size ? form->language : dg_name_language(form->text);
     return identify(s, spelling,
                     (dgm_spelling){.of_query = of_query, .original = form->text, .language = language});
+}
+
+static bool is_valid(dgm_str text)
+{
+    return dg_utf8_valid_prefix(text.data, text.size) == text.size;
 }
 
 static bool is_latin(dgm_str text)
@@ -63,7 +69,7 @@ static dgm_status spelled_from_origin(search *s, dgm_str query, const dgm_entry 
     for (size_t i = first; i < first + count && s->count == 0; i++) {
         if (dgm_store_form(s->lookup->store, i, &origin))
             return DGM_ERR_DAMAGED;
-        if (is_latin(origin.text))
+        if (is_latin(origin.text) || !is_valid(origin.text))
             continue;
         dgm_status status = spelled_from(s, query, true, &origin);
         of_query = s->count;
@@ -85,6 +91,9 @@ dgm_status dgm_lookup_standards(dgm_lookup *lookup, dgm_str query, size_t form, 
     dgm_status status = dgm_store_form(lookup->store, form, &name);
     if (status)
         return status;
+    *count = 0;
+    if (!is_valid(query) || !is_valid(name.text))
+        return DGM_NOT_FOUND;
     dgm_readings_init(&s.readings, lookup->allocator);
     if (is_latin(query) && is_latin(name.text)) {
         status = spelled_from_origin(&s, query, &name);

@@ -24,12 +24,12 @@ static dgm_str system_tag(dgm_str tag)
 dgm_str dg_name_language(dgm_str name)
 {
     dgm_detection guesses[8];
-    dg_likely likely;
     dgm_str best = {"", 0};
     int best_weight = 0;
     size_t count = dgm_detect(name, guesses, sizeof guesses / sizeof *guesses);
     for (size_t i = 0; i < count; i++) {
         dgm_str tag = system_tag(guesses[i].language);
+        dg_likely likely = {0};
         dg_likely_init(&likely, (dgm_str){dg_system_alphabets, dg_system_alphabets_size}, tag);
         int weight = dg_likely_text(&likely, name);
         if (i == 0 || weight > best_weight) {

@@ -40,8 +40,7 @@ static void ask(dgm_lookup *lookup, dgm_str query)
     dgm_buffer why;
     dgm_buffer_init(&why, NULL, 0);
     if (dgm_lookup_find(lookup, query, 5, &answers, &count, NULL) == DGM_OK)
-        for (size_t i = 0; i < count; i++)
-            dgm_lookup_explain(lookup, query, answers[i].form, &why);
+        dgm_lookup_explain(lookup, query, answers[0].form, &why);
     dgm_buffer_free(&why);
 }
 

@@ -183,6 +183,31 @@ static void survives_any_query(void **state)
     dgm_buffer_free(&bytes);
 }
 
+/* What no standard can be told of: bytes that are no text. */
+static void explains_any_query(void **state)
+{
+    (void)state;
+    dgm_buffer bytes = build(), why;
+    dgm_store *store;
+    dgm_lookup *lookup;
+    dgm_spelling spellings[4];
+    size_t count = 9;
+    dgm_buffer_init(&why, NULL, 0);
+    assert_int_equal(dgm_store_new((dgm_str){bytes.data, bytes.size}, NULL, &store, NULL), DGM_OK);
+    assert_int_equal(dgm_lookup_new(store, NULL, &lookup, NULL), DGM_OK);
+    dgm_str query = dgm_str_of("\xD0\x9F\xD0\xB5\xD1\x80\xD0\xBA\xD0");
+    for (size_t form = 0; form < dgm_store_forms(store); form++)
+        assert_int_equal(dgm_lookup_explain(lookup, query, form, &why), DGM_OK);
+    assert_int_equal(dgm_lookup_standards(lookup, query, 0, spellings, 4, &count), DGM_NOT_FOUND);
+    assert_int_equal(count, 0);
+    assert_int_equal(dgm_lookup_standards(lookup, dgm_str_of("Anna Achmatowa"), 5, spellings, 1, &count), DGM_OK);
+    assert_int_equal(count, 1);
+    dgm_lookup_free(lookup);
+    dgm_store_free(store);
+    dgm_buffer_free(&why);
+    dgm_buffer_free(&bytes);
+}
+
 static void builder_refuses(void **state)
 {
     (void)state;
@@ -285,6 +310,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_every_spelling),   cmocka_unit_test(refuses_damage),
+        cmocka_unit_test(explains_any_query),
         cmocka_unit_test(dumps_come_in_any_pieces),
         cmocka_unit_test(sealed_nonsense_stays_inside),
         cmocka_unit_test(knows_words),
