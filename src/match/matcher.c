@@ -90,11 +90,12 @@ static dgm_status descend(dg_matcher *m, uint32_t node, uint64_t key, uint32_t *
     return DGM_OK;
 }
 
-/* What the filter needs to know of a pattern's first word. */
+/* What the filter needs to know of a pattern's beginning. */
 typedef struct first_word {
     uint64_t key;
     uint32_t head;
     uint8_t head_size;
+    uint64_t pair;
     bool capital_only; /* the text's word must begin with a capital, too */
 } first_word;
 
@@ -105,12 +106,14 @@ static dgm_status insert(dg_matcher *m, const dg_pattern *pattern, entry *e, fir
     uint64_t gap = 0;
     uint32_t node = 0;
     e->lead = (uint8_t)dg_match_lead(text.data, at);
-    for (bool first = true;; first = false) {
+    for (unsigned words = 0;; words++) {
         dg_match_word word = dg_match_word_at(at, end);
-        if (first)
-            *start = (first_word){word.key, word.head, word.head_size,
+        if (words == 0)
+            *start = (first_word){word.key, word.head, word.head_size, dg_match_pair(word.key, 0),
                                   word.capital && pattern->policy != DGM_CASE_FOLLOW};
-        if (descend(m, node, dg_match_edge(node, gap, word.hash), &node) != DGM_OK)
+        else if (words == 1)
+            start->pair = dg_match_pair(start->key, word.key);
+        if (descend(m, node, dg_match_edge(node, gap, word.key), &node) != DGM_OK)
             return DGM_ERR_MEMORY;
         e->trail = (uint16_t)dg_utf8_count(word.end, (size_t)(end - word.end));
         e->node = node;
@@ -134,22 +137,28 @@ static int by_node(const void *left, const void *right)
     return a->index < b->index ? -1 : a->index > b->index;
 }
 
+static void filter_add(dg_matcher *m, uint64_t key, bool capital)
+{
+    uint64_t hash = dg_match_key_hash(key, capital);
+    m->filter[hash >> m->filter_shift] |= dg_match_bits(hash);
+}
+
 /* One 64-bit word of the filter for four keys: a word of the text that starts no term passes about
  * once in a hundred times. */
 static dgm_status make_filter(dg_matcher *m, const first_word *starts, size_t count)
 {
     unsigned bits = 9;
-    while (((size_t)4 << bits) < count && bits < 24)
+    while (((size_t)4 << bits) < 2 * count && bits < 24)
         bits++;
     m->filter = dg_new(m->allocator, sizeof *m->filter << bits);
     if (!m->filter)
         return DGM_ERR_MEMORY;
     m->filter_shift = 64 - bits;
     for (size_t i = 0; i < count; i++) {
-        for (int capital = starts[i].capital_only; capital < 2; capital++) {
-            uint64_t hash = dg_match_key_hash(starts[i].key, capital);
-            m->filter[hash >> m->filter_shift] |= dg_match_bits(hash);
-        }
+        filter_add(m, starts[i].key, true);
+        if (!starts[i].capital_only)
+            filter_add(m, starts[i].key, false);
+        filter_add(m, starts[i].pair, false);
         if (starts[i].head_size)
             dg_heads_add(&m->heads, starts[i].head, starts[i].head_size, starts[i].capital_only);
     }

@@ -74,7 +74,7 @@ static bool walk(const search *s, const char *at, dg_match_word word)
     uint32_t node = 0;
     bool found = false;
     for (;;) {
-        node = dg_trie_child(m, dg_match_edge(node, gap, word.hash));
+        node = dg_trie_child(m, dg_match_edge(node, gap, word.key));
         if (!node)
             return found;
         dg_match match;
@@ -116,16 +116,24 @@ static bool walk_words(const search *s, const char *at, const char *stop)
 
 /* ---- Blocks of the text --------------------------------------------------------------------- */
 
-/* The key of an ASCII word of `length` bytes. Bytes come in the order of a little-endian load. */
-static inline uint64_t ascii_key(const char *word, unsigned length)
+/* Eight ASCII letters, in the order of a little-endian load. */
+static inline uint64_t ascii_bytes(const char *letters)
 {
     uint64_t bytes;
-    memcpy(&bytes, word, sizeof bytes);
+    memcpy(&bytes, letters, sizeof bytes);
 #if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
     bytes = __builtin_bswap64(bytes);
 #endif
-    bytes |= DG_FOLD_ASCII;
-    return length < 8 ? bytes & ((1ull << 8 * length) - 1) : bytes;
+    return bytes | DG_FOLD_ASCII;
+}
+
+/* The key of an ASCII word of `length` bytes. */
+static inline uint64_t ascii_key(const char *word, unsigned length)
+{
+    uint64_t first = ascii_bytes(word);
+    if (length < 8)
+        return first & ((1ull << 8 * length) - 1);
+    return dg_match_key(first, ascii_bytes(word + length - 8), length);
 }
 
 /* The eight two-byte letters at `word` that lie in U+0400 to U+045F, folded to the bytes of a key; *valid has
@@ -167,31 +175,43 @@ static inline uint64_t cyrillic_bytes(const char *word, uint64_t *valid, bool *c
 }
 #endif
 
-/* Whether the Cyrillic word of `length` bytes at `word` may start a term. */
-static inline bool cyrillic_passes(const dg_matcher *m, const char *word, unsigned length)
+/* The key of a Cyrillic word of `length` bytes; false where one of its letters is none of a key's. */
+static inline bool cyrillic_key(const char *word, unsigned length, dg_match_word *found)
 {
-    uint64_t valid, used = length < 16 ? (1ull << 4 * length) - 1 : UINT64_MAX;
+    uint64_t valid, valid_last = UINT64_MAX, used = length < 16 ? (1ull << 4 * length) - 1 : UINT64_MAX, last = 0;
     bool capital;
-    uint64_t key = cyrillic_bytes(word, &valid, &capital) & used;
-    return (valid & used) != used || passes(m, key, capital);
+    uint64_t first = cyrillic_bytes(word, &valid, &found->capital) & used;
+    if (length > 16)
+        last = cyrillic_bytes(word + length - 16, &valid_last, &capital);
+    found->key = dg_match_key(first, last, length / 2);
+    return (valid & used) == used && valid_last == UINT64_MAX;
 }
 
-typedef enum verdict { NOTHING, CANDIDATE, SLOW } verdict;
-
-/* What the first look says of the word of `length` bytes at bit `start`: it starts no term, it may, or it
- * has to be read letter by letter. */
-static inline verdict judge(const dg_matcher *m, const dg_block_bits *bits, const char *block,
-                            unsigned start, unsigned length)
+/* Reads the word of `length` bytes at bit `start` of the block, where that can be done without a look at each
+ * letter. */
+static inline bool read_fast(const dg_block_bits *bits, const char *block, unsigned start, unsigned length,
+                             dg_match_word *word)
 {
     uint64_t all = ((1ull << length) - 1) << start;
-    if (!(bits->high & all))
-        return passes(m, ascii_key(block + start, length),
-                      dg_match_ascii_capital((uint8_t)block[start]))
-                   ? CANDIDATE
-                   : NOTHING;
-    if (all & ~bits->cyrillic)
-        return SLOW;
-    return cyrillic_passes(m, block + start, length) ? CANDIDATE : NOTHING;
+    if (bits->high & all)
+        return !(all & ~bits->cyrillic) && cyrillic_key(block + start, length, word);
+    word->key = ascii_key(block + start, length);
+    word->capital = dg_match_ascii_capital((uint8_t)block[start]);
+    return true;
+}
+
+/* Whether the word with that key may be a term or, with the word behind bit `end`, begin one. A next word that
+ * is not to be had at once speaks for it. */
+static inline bool goes_on(const dg_matcher *m, const dg_block_bits *bits, const char *block, unsigned end,
+                           unsigned whole, uint64_t key)
+{
+    uint64_t rest = bits->word & (UINT64_MAX >> (DG_BLOCK - whole)) & (UINT64_MAX << end);
+    if (passes(m, dg_match_pair(key, 0), false) || !rest)
+        return true;
+    unsigned start = (unsigned)__builtin_ctzll(rest);
+    dg_match_word next;
+    return !read_fast(bits, block, start, (unsigned)__builtin_ctzll(~(bits->word >> start)), &next) ||
+           passes(m, dg_match_pair(key, next.key), false);
 }
 
 /* A word whose first four bytes are ASCII starts a term only where a head says so; the fourth because a
@@ -229,10 +249,12 @@ static inline bool find_in_block(const search *s, const char *at, const char *bl
     for (; starts; starts &= starts - 1) {
         unsigned start = (unsigned)__builtin_ctzll(starts);
         unsigned length = (unsigned)__builtin_ctzll(~(bits.word >> start));
-        const char *word = at + start;
-        verdict found = judge(s->matcher, &bits, block, start, length);
-        if (found == SLOW ? walk_words(s, word, word + length)
-                          : found == CANDIDATE && walk(s, word, dg_match_word_at(word, s->end)))
+        const char *place = at + start;
+        dg_match_word word = {.end = place + length};
+        bool fast = read_fast(&bits, block, start, length, &word);
+        if (fast ? passes(s->matcher, word.key, word.capital) &&
+                       goes_on(s->matcher, &bits, block, start + length, whole, word.key) && walk(s, place, word)
+                 : walk_words(s, place, place + length))
             return true;
     }
     return false;

@@ -16,39 +16,42 @@ static inline unsigned class_of(const dg_fold_step *step)
     return (step->entry & DG_FOLD_CLASS) >> DG_FOLD_CLASS_SHIFT;
 }
 
-/* The first eight letters of a word, and how many of them from the first on are of one script. */
-typedef struct prefix {
-    uint64_t bytes;
-    unsigned length, ascii, cyrillic;
-} prefix;
+/* What the letters of a word so far come to. */
+typedef struct letters {
+    uint64_t hash;
+    uint64_t first, last;      /* eight, as a key has them */
+    unsigned count;
+    unsigned ascii, cyrillic;  /* how many from the first on are of one script */
+} letters;
 
-static inline void prefix_push(prefix *p, uint32_t folded)
+static inline void letters_push(letters *l, uint32_t folded)
 {
-    if (p->length == 8)
-        return;
     uint64_t byte = (folded | 0x20) & 0xFF;
-    if (folded < 0x80)
-        p->ascii += p->ascii == p->length;
-    else if (folded >= 0x400 && folded < 0x460) {
-        p->cyrillic += p->cyrillic == p->length;
+    if (folded < 0x80) {
+        l->ascii += l->ascii == l->count;
+    } else if (folded >= 0x400 && folded < 0x480) {
+        l->cyrillic += l->cyrillic == l->count;
         byte = dg_match_cyrillic_byte(folded);
     }
-    p->bytes |= byte << 8 * p->length++;
+    if (l->count < 8)
+        l->first |= byte << 8 * l->count;
+    l->last = l->last >> 8 | byte << 56;
+    l->hash = push(l->hash, folded);
+    l->count++;
 }
 
-static void finish(dg_match_word *word, const prefix *first)
+static void finish(dg_match_word *word, const letters *l)
 {
-    unsigned head = first->length < DG_HEAD ? first->length : DG_HEAD;
-    word->hash = dg_hash_mix(word->hash);
-    word->key = first->ascii == first->length || first->cyrillic == first->length ? first->bytes
-                                                                                   : word->hash;
-    word->head = first->bytes & 0xFFFFFF;
-    word->head_size = first->ascii >= head ? (uint8_t)head : 0;
+    unsigned head = l->count < DG_HEAD ? l->count : DG_HEAD;
+    bool one_script = l->ascii == l->count || l->cyrillic == l->count;
+    word->key = one_script ? dg_match_key(l->first, l->last, l->count) : dg_hash_mix(l->hash);
+    word->head = l->first & 0xFFFFFF;
+    word->head_size = l->ascii >= head ? (uint8_t)head : 0;
 }
 
 /* The letters of one or two bytes without marks that a word begins with; most words have no others.
  * The rest is left to the slow way. */
-static const char *read_letters(const char *at, const char *end, dg_match_word *word, prefix *first)
+static const char *read_letters(const char *at, const char *end, dg_match_word *word, letters *l)
 {
     const unsigned char *p = (const unsigned char *)at, *stop = (const unsigned char *)end;
     while (p < stop && *p < 0xE0) {
@@ -58,12 +61,10 @@ static const char *read_letters(const char *at, const char *end, dg_match_word *
         if ((entry & (DG_FOLD_CLASS | DG_FOLD_TWICE)) != DG_FOLD_WORD << DG_FOLD_CLASS_SHIFT ||
             (p + size < stop && (p[size] & 0xFE) == 0xCC))
             break;
-        if (first->length == 0)
+        if (l->count == 0)
             word->capital =
                 c < 0x80 ? dg_match_ascii_capital(*p) : (entry & DG_FOLD_UPPER) != 0;
-        uint32_t folded = (c + entry) & DG_FOLD_CODE_POINT;
-        word->hash = push(word->hash, folded);
-        prefix_push(first, folded);
+        letters_push(l, (c + entry) & DG_FOLD_CODE_POINT);
         p += size;
         word->end = (const char *)p;
     }
@@ -73,8 +74,8 @@ static const char *read_letters(const char *at, const char *end, dg_match_word *
 dg_match_word dg_match_word_at(const char *at, const char *end)
 {
     dg_match_word word = {.end = at};
-    prefix first = {0};
-    at = read_letters(at, end, &word, &first);
+    letters l = {0};
+    at = read_letters(at, end, &word, &l);
     bool alone = false;
     while (at < end && !alone) {
         dg_fold_step step = dg_fold_at(at, end);
@@ -82,19 +83,17 @@ dg_match_word dg_match_word_at(const char *at, const char *end)
         at = step.next;
         if (kind == DG_FOLD_IGNORED)
             continue;
-        alone = kind == DG_FOLD_IDEOGRAPH && first.length == 0;
+        alone = kind == DG_FOLD_IDEOGRAPH && l.count == 0;
         if (!alone && kind != DG_FOLD_WORD && kind != DG_FOLD_MARK)
             break;
-        if (first.length == 0)
+        if (l.count == 0)
             word.capital = step.code_point < 0x80 ? dg_match_ascii_capital((uint8_t)step.code_point)
                                                   : (step.entry & DG_FOLD_UPPER) != 0;
-        for (int i = step.entry & DG_FOLD_TWICE ? 0 : 1; i < 2; i++) {
-            word.hash = push(word.hash, step.folded);
-            prefix_push(&first, step.folded);
-        }
+        for (int i = step.entry & DG_FOLD_TWICE ? 0 : 1; i < 2; i++)
+            letters_push(&l, step.folded);
         word.end = at;
     }
-    finish(&word, &first);
+    finish(&word, &l);
     return word;
 }
 

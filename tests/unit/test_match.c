@@ -133,6 +133,22 @@ static void cyrillic_words(void **state)
                         "Елка=0|ЁЛКА=0|елка=0|Новости=1");
 }
 
+/* Words whose beginnings and ends are the same, and terms that begin with a common word. */
+static void long_words(void **state)
+{
+    (void)state;
+    assert_string_equal(matches("en", DGM_CASE_FOLLOW,
+                                PATTERNS("counterrevolutionaries", "of the day", "of", "the Hague", "a-b"),
+                                "counterrevolutionaries counterxxxxxutionaries Counterrevolutionaries of the night of "
+                                "the\nday the (Hague) The Hague the\u00A0Hague a-b a b the the Hague the"),
+                        "counterrevolutionaries=0|Counterrevolutionaries=0|of=2|of the\nday=1|The Hague=3|"
+                        "the\u00A0Hague=3|a-b=4|the Hague=3");
+    assert_string_equal(matches("ru", DGM_CASE_FOLLOW, PATTERNS("сельскохозяйственного", "и так далее", "ѣсть"),
+                                "сельскохозяйственного сельскохоѣяйственного СЕЛЬСКОХОЗЯЙСТВЕННОГО и так и так далее "
+                                "Ѣсть"),
+                        "сельскохозяйственного=0|СЕЛЬСКОХОЗЯЙСТВЕННОГО=0|и так далее=1|Ѣсть=2");
+}
+
 /* Terms of one, two and three letters, and words that begin like them. */
 static void short_words(void **state)
 {
@@ -328,7 +344,7 @@ int main(void)
         cmocka_unit_test(leftmost_longest), cmocka_unit_test(boundaries),
         cmocka_unit_test(folding),          cmocka_unit_test(turkish_i),
         cmocka_unit_test(case_policies),    cmocka_unit_test(unusable),
-        cmocka_unit_test(cyrillic_words),   cmocka_unit_test(short_words),
+        cmocka_unit_test(cyrillic_words),   cmocka_unit_test(short_words),      cmocka_unit_test(long_words),
         cmocka_unit_test(block_readers),
         cmocka_unit_test(agrees_with_the_obvious),
     };
