@@ -340,6 +340,8 @@ dgm_status dg_identify_words(dgm_str original, dgm_str spelling, dgm_str languag
         enum agreement a = is_for(system, language) ? names_agree(system, &pair, &got) : AGREE_NOT;
         if (a != AGREE_NOT)
             status = add(list, system, original, 0, a == AGREE);
+        else
+            status = got.status;
     }
     dgm_buffer_free(&got);
     if (status)

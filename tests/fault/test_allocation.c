@@ -132,6 +132,74 @@ static dgm_status localize(const dgm_allocator *a)
     return status;
 }
 
+static dgm_status read_names(dgm_store_builder *builder, const dgm_allocator *a)
+{
+    static const char *const inputs[] = {
+        "id,lang,text,born\nq1,en,\"Perkin, William\",1838\nq2,sr,Вучић,\n",
+        "{\"id\":\"Q3\",\"labels\":{\"en\":{\"language\":\"en\",\"value\":\"Zo\\u00eb\"}}}\n",
+    };
+    dgm_names_options options = {0};
+    dgm_status status = DGM_OK;
+    for (size_t i = 0; i < 2 && !status; i++) {
+        dgm_names *names = NULL;
+        dgm_str text = STR(inputs[i]);
+        status = dgm_names_new(&options, builder, a, &names);
+        for (size_t at = 0; at < text.size && !status; at += 16)
+            status = dgm_names_feed(names, (dgm_str){text.data + at, text.size - at < 16 ? text.size - at : 16},
+                                    at + 16 >= text.size, NULL);
+        dgm_names_free(names);
+    }
+    return status;
+}
+
+static dgm_status ask_store(const dgm_store *store, const dgm_allocator *a, dgm_buffer *out)
+{
+    dgm_lookup *lookup = NULL;
+    const dgm_answer *answers;
+    size_t count;
+    dgm_status status = dgm_lookup_new(store, a, &lookup, NULL);
+    if (!status)
+        status = dgm_lookup_find(lookup, STR("Vučić"), 3, &answers, &count, NULL);
+    if (!status)
+        status = dgm_lookup_explain(lookup, STR("Vučić"), answers[0].form, out);
+    for (int format = DGM_STORE_CSV; format <= DGM_STORE_TBX && !status; format++)
+        status = dgm_store_export(store, (dgm_store_format)format, 0, 9, out, NULL);
+    dgm_lookup_free(lookup);
+    return status;
+}
+
+static dgm_status look_up(const dgm_allocator *a)
+{
+    dgm_store_builder *builder = NULL;
+    dgm_store *store = NULL;
+    dgm_buffer bytes, out;
+    dgm_buffer_init(&bytes, a, 0);
+    dgm_buffer_init(&out, a, 0);
+    dgm_status status = dgm_store_builder_new(a, &builder);
+    if (!status)
+        status = read_names(builder, a);
+    if (!status)
+        status = dgm_store_builder_finish(builder, &bytes, NULL);
+    if (!status)
+        status = dgm_store_new((dgm_str){bytes.data, bytes.size}, a, &store, NULL);
+    if (!status)
+        status = ask_store(store, a, &out);
+    dgm_store_free(store);
+    dgm_store_builder_free(builder);
+    dgm_buffer_free(&bytes);
+    dgm_buffer_free(&out);
+    return status;
+}
+
+static dgm_status give_variants(const dgm_allocator *a)
+{
+    dgm_variants variants;
+    dgm_variants_init(&variants, a);
+    dgm_status status = dgm_name_variants(STR("Вучић"), STR("sr"), &variants, NULL);
+    dgm_variants_free(&variants);
+    return status;
+}
+
 /* The number of allocations that an operation makes, all of which have failed once. */
 static void sweep(operation run)
 {
@@ -163,6 +231,8 @@ SWEEP(transliterate)
 SWEEP(compile_system)
 SWEEP(inflect)
 SWEEP(localize)
+SWEEP(look_up)
+SWEEP(give_variants)
 
 int main(void)
 {
@@ -171,6 +241,7 @@ int main(void)
         cmocka_unit_test(normalize_survives),      cmocka_unit_test(convert_survives),
         cmocka_unit_test(transliterate_survives),  cmocka_unit_test(compile_system_survives),
         cmocka_unit_test(inflect_survives),        cmocka_unit_test(localize_survives),
+        cmocka_unit_test(look_up_survives),        cmocka_unit_test(give_variants_survives),
     };
     return cmocka_run_group_tests_name("allocation", tests, NULL, NULL);
 }
