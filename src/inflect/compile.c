@@ -84,9 +84,13 @@ static size_t spell_all(const dg_source *source, const filled *f, const dg_class
 }
 
 /* The letters that the lemma and every form begin with. */
+/* In a whole word nothing behind the bar is kept: Пётр, ^п|етр, has е in the other cases, which is the same
+ * letter to the rules. */
 static uint8_t common_prefix(const filled *f, const spelled *forms, size_t count)
 {
     uint8_t common = f->left_size;
+    if (f->anchored && f->stem_size < common)
+        common = f->stem_size;
     for (size_t i = 0; i < count; i++) {
         uint8_t same = 0;
         while (same < common && same < forms[i].size && forms[i].letters[same] == f->left[same])

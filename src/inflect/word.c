@@ -252,6 +252,25 @@ bool dg_rule_plural(const dg_rules *rules, const dg_rule *rule)
     return endings[0] == endings[1];
 }
 
+/* Whether an ending is that of the citation form. */
+static bool is_tail(const dg_rules *rules, const dg_rule *rule, const dg_ending *ending)
+{
+    return ending->size == rule->tail_size &&
+           memcmp(rules->text + ending->text, rules->text + rule->tail, ending->size) == 0;
+}
+
+/* Whether the word of a stem ends as the citation form does. */
+static bool is_citation(const dg_rules *rules, const dg_stem *stem)
+{
+    const char *at = rules->text + stem->rule->tail, *end = at + stem->rule->tail_size;
+    unsigned i = stem->keep;
+    while (at < end && i < stem->word->count)
+        if (stem->word->letters[i++] != dg_letter(rules, dg_utf8_next(&at)))
+            return false;
+    return at == end && i == stem->word->count;
+}
+
+/* The citation form is the word as it was given: Пётр keeps its ё, which the rules do not tell from е. */
 void dg_stem_form(const dg_rules *rules, const dg_stem *stem, unsigned cell, unsigned nth,
                   dgm_buffer *out)
 {
@@ -261,7 +280,10 @@ void dg_stem_form(const dg_rules *rules, const dg_stem *stem, unsigned cell, uns
     }
     const dg_ending *ending =
         &rules->endings[rules->paradigms[stem->rule->paradigm].endings[cell] + nth];
-    append_changed(stem->word, stem->keep, rules->text + ending->text, ending->size, out);
+    if (is_tail(rules, stem->rule, ending) && is_citation(rules, stem))
+        dgm_buffer_append(out, stem->word->text.data, stem->word->text.size);
+    else
+        append_changed(stem->word, stem->keep, rules->text + ending->text, ending->size, out);
 }
 
 /* ---- Readings ------------------------------------------------------------------------------------ */
