@@ -70,14 +70,16 @@ static inline unsigned letter_unit(const dg_unit_end *ends, unsigned count)
 }
 
 /* A letter of one side, the one before `end`, that the other does not have. */
-static unsigned drop_cost(const dg_spelled *part, size_t end, bool of_query)
+static unsigned drop_cost(const sides *s, size_t end, bool of_query)
 {
+    const dg_spelled *part = of_query ? s->query : s->name;
+    unsigned most = s->same_script ? DG_COST_DROP_SAME : DG_COST_DROP;
     const dg_unit_end *ends = of_query ? part->query[end] : part->name[end];
     unsigned count = of_query ? part->query_count[end] : part->name_count[end];
     unsigned cost = count && ends[0].size == 1 ? ends[0].drop : DG_COST_UNIT_NONE;
     if (end > 1 && part->letters[end - 1] == part->letters[end - 2] && cost > DG_COST_DOUBLE)
         cost = DG_COST_DOUBLE;
-    return cost < DG_COST_DROP ? cost : DG_COST_DROP;
+    return cost < most ? cost : most;
 }
 
 /* The letters before i and j, one for the other. */
@@ -165,7 +167,7 @@ static span fill_first(const sides *s, uint16_t *row, uint16_t *drops, unsigned 
     memset(row, COST_FAR & 0xFF, (columns + 1) * sizeof *row);
     row[0] = 0;
     for (size_t j = 1; j <= columns; j++)
-        drops[j] = (uint16_t)drop_cost(s->name, j, false);
+        drops[j] = (uint16_t)drop_cost(s, j, false);
     for (size_t j = 1; j <= columns && row[j - 1] <= bound; j++) {
         row[j] = (uint16_t)(row[j - 1] + drops[j]);
         note(&cells, j, row[j], bound);
@@ -177,7 +179,7 @@ static span fill_row(const sides *s, uint16_t (*costs)[DG_SPELLED_MAX + 1], size
                      const uint16_t *drops, unsigned bound)
 {
     size_t columns = s->name->size;
-    unsigned drop = drop_cost(s->query, i, true);
+    unsigned drop = drop_cost(s, i, true);
     span cells = {columns + 1, 0};
     memset(costs[i], COST_FAR & 0xFF, (columns + 1) * sizeof **costs);
     if (reach.first == 0) {
@@ -241,9 +243,9 @@ static dg_align_step step_to(const sides *s, const uint16_t (*costs)[DG_SPELLED_
             if (a == 1 && b == 1)
                 cost = change_cost(s, i, j);
             else if (a == 1 && b == 0)
-                cost = drop_cost(s->query, i, true);
+                cost = drop_cost(s, i, true);
             else if (a == 0 && b == 1)
-                cost = drop_cost(s->name, j, false);
+                cost = drop_cost(s, j, false);
             else if (a == 2 && b == 2 && swapped(s, i - 1, j - 1) && cost > DG_COST_SWAP)
                 cost = DG_COST_SWAP;
             if (cost != DG_COST_UNIT_NONE && costs[i - a][j - b] + cost == costs[i][j])

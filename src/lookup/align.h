@@ -10,8 +10,9 @@ enum {
     DG_NAT = 16,
     DG_COST_NONE = 0xFFFF, /* past the bound */
     DG_COST_UNIT_NONE = 255,
-    DG_COST_CHANGE = 5 * DG_NAT, /* a letter for another one that no table pairs with it */
-    DG_COST_DROP = 4 * DG_NAT,   /* a letter more or less */
+    DG_COST_CHANGE = 4 * DG_NAT, /* a letter for another one that no table pairs with it */
+    DG_COST_DROP = 3 * DG_NAT,      /* a letter more or less */
+    DG_COST_DROP_SAME = 4 * DG_NAT, /* that, where both are of one script */
     DG_COST_SWAP = 3 * DG_NAT,   /* two neighbours in the wrong order */
     DG_COST_DOUBLE = DG_NAT,     /* a letter doubled or not */
     DG_COST_SLIP = 3 * DG_NAT,   /* a letter for another one of the same script */

@@ -45,7 +45,7 @@ static unsigned missing_cost(const dgm_store *store, uint32_t number)
     dg_word_row row;
     const dg_word_row *found = dg_store_at(store, DG_WORDS, number, 1, sizeof row);
     unsigned size = found ? found->size : 0;
-    unsigned cost = size <= 1 ? DG_NAT / 4 : size <= 3 ? DG_NAT : 3 * DG_NAT / 2;
+    unsigned cost = size <= 1 ? DG_NAT / 4 : size <= 3 ? 3 * DG_NAT / 2 : 5 * DG_NAT / 2;
     if (found && found->flags & DG_PART_GENERIC && dg_read_word(store, number, &word, &row))
         return dg_known_drop(&word, cost);
     return cost;

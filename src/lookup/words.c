@@ -142,7 +142,7 @@ unsigned dg_word_cost(dgm_lookup *lookup, dg_asked *asked, uint32_t word, bool e
 }
 
 /* Words that cost so much more than the best one are not looked at. */
-enum { REACH = 7 * DG_NAT };
+enum { REACH = 9 * DG_NAT };
 
 static void add_candidate(dgm_lookup *lookup, dg_asked *asked, uint32_t word, unsigned cost)
 {
@@ -210,7 +210,7 @@ void dg_find_words(dgm_lookup *lookup, dg_asked *asked)
     size_t count = 0;
     dg_sound_of(asked->spelled.part, &asked->sound);
     size_t key_count = dg_sound_keys(&asked->sound, keys);
-    asked->bound = DG_NAT * (6 + 3 * size / 2);
+    asked->bound = DG_NAT * (8 + 2 * size);
     asked->alone = DG_NAT * (3 + 2 * size);
     asked->candidate_count = 0;
     asked->postings = 0;
