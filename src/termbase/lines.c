@@ -46,22 +46,6 @@ dgm_status dg_lines_fail(const dg_lines *lines, const char *at, const char *mess
     return DGM_ERR_SYNTAX;
 }
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t';
-}
-
-dgm_str dg_trim(dgm_str text)
-{
-    while (text.size && is_blank(text.data[0])) {
-        text.data++;
-        text.size--;
-    }
-    while (text.size && is_blank(text.data[text.size - 1]))
-        text.size--;
-    return text;
-}
-
 /* The place of `value` in `words` (NULL-terminated), or -1. */
 static int choice(dgm_str value, const char *const *words)
 {

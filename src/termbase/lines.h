@@ -17,8 +17,6 @@ dgm_status dg_lines_open(dg_lines *lines, dgm_str text, dgm_error *error);
 bool dg_lines_next(dg_lines *lines, dgm_str *line);
 /* Fills the error with `at`, a place in the text, and `message`. */
 dgm_status dg_lines_fail(const dg_lines *lines, const char *at, const char *message, dgm_str subject);
-/* `text` without blanks and tabs around it. */
-dgm_str dg_trim(dgm_str text);
 
 /* Reads a value of one of the fields that both table and text formats have into `term`; `key` is the
  * column's or the key's name. False: the key is not one of them. *bad is set where the value is wrong. */

@@ -3,30 +3,18 @@
 
 #include "translit/map.h"
 
-#include <string.h>
+#include "util/str.h"
 
-static dgm_str trimmed(const char *start, const char *end)
-{
-    while (start < end && (*start == ' ' || *start == '\t'))
-        start++;
-    while (start < end && (end[-1] == ' ' || end[-1] == '\t'))
-        end--;
-    return (dgm_str){start, (size_t)(end - start)};
-}
+#include <string.h>
 
 static dgm_str next_field(const char **at, const char *end)
 {
     const char *bar = memchr(*at, '|', (size_t)(end - *at));
     if (!bar)
         bar = end;
-    dgm_str field = trimmed(*at, bar);
+    dgm_str field = dg_trim((dgm_str){*at, (size_t)(bar - *at)});
     *at = bar < end ? bar + 1 : end;
     return field;
-}
-
-static bool is_tag(dgm_str found, dgm_str tag)
-{
-    return found.size == tag.size && memcmp(found.data, tag.data, tag.size) == 0;
 }
 
 bool dg_alphabet_row(dgm_str alphabets, dgm_str tag, dgm_str *row)
@@ -37,8 +25,8 @@ bool dg_alphabet_row(dgm_str alphabets, dgm_str tag, dgm_str *row)
         if (!stop)
             stop = end;
         const char *equal = memchr(line, '=', (size_t)(stop - line));
-        if (equal && *line != '#' && is_tag(trimmed(line, equal), tag)) {
-            *row = trimmed(equal + 1, stop);
+        if (equal && *line != '#' && dg_str_equals(dg_trim((dgm_str){line, (size_t)(equal - line)}), tag)) {
+            *row = dg_trim((dgm_str){equal + 1, (size_t)(stop - (equal + 1))});
             return true;
         }
         line = stop < end ? stop + 1 : end;

@@ -9,15 +9,6 @@ static dgm_status read_file_text(dg_reader *r);
 
 /* ---- Examples ------------------------------------------------------------------------------ */
 
-static dgm_str trimmed(const char *start, const char *end)
-{
-    while (start < end && (*start == ' ' || *start == '\t'))
-        start++;
-    while (start < end && (end[-1] == ' ' || end[-1] == '\t'))
-        end--;
-    return (dgm_str){start, (size_t)(end - start)};
-}
-
 static dgm_status read_example(dg_reader *r)
 {
     dg_map *map = r->map;
@@ -30,7 +21,7 @@ static dgm_status read_example(dg_reader *r)
                 sizeof *map->examples))
         return DGM_ERR_MEMORY;
     map->examples[map->example_count++] = (dg_map_example){
-        trimmed(r->at, arrow), trimmed(arrow + 3, r->end), (size_t)(r->at - r->text.data)};
+        dg_trim((dgm_str){r->at, (size_t)(arrow - r->at)}), dg_trim((dgm_str){arrow + 3, (size_t)(r->end - (arrow + 3))}), (size_t)(r->at - r->text.data)};
     return DGM_OK;
 }
 
@@ -225,7 +216,7 @@ static dgm_status read_line(dg_reader *r)
 {
     dgm_str key = statement_key(r);
     if (key.size)
-        return read_statement(r, key, trimmed(key.data + key.size + 1, r->end));
+        return read_statement(r, key, dg_trim((dgm_str){key.data + key.size + 1, (size_t)(r->end - (key.data + key.size + 1))}));
     if (r->end - r->at > 6 && memcmp(r->at, "class ", 6) == 0) {
         r->at += 6;
         return dg_read_class_definition(r);
