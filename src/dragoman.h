@@ -695,7 +695,7 @@ typedef enum dgm_boilerplate {
 typedef struct dgm_localize_options {
     dgm_str from;  /* language of the articles; parts marked as another are left alone */
     dgm_str to;    /* language of the forms to write; empty: `from` */
-    dgm_str style; /* built-in house style whose forms are preferred, or empty */
+    dgm_str style; /* house style of a layer, or built in, whose forms are preferred; or empty */
     dgm_str date;  /* ISO date for articles that have none; empty: undated, the newest forms hold */
     dgm_quotes_policy quotes;
     dgm_boilerplate boilerplate;

@@ -5,6 +5,7 @@
 
 #include "inflect/language.h"
 #include "match/fold.h"
+#include "termbase/tables.h"
 #include "util/buffer.h"
 
 #include <string.h>
@@ -38,6 +39,14 @@ static bool lists(dgm_str styles, dgm_str wanted)
     return false;
 }
 
+dgm_status dg_compile_style(const dgm_layer *layers, size_t count, dgm_str id, dgm_style *style, dgm_error *error)
+{
+    for (size_t i = 0; i < count; i++)
+        if (dg_termbase_style(layers[i].termbase, id, style))
+            return DGM_OK;
+    return dgm_style_find(id, style, error);
+}
+
 /* ---- Targets -------------------------------------------------------------------------------- */
 
 /* How well a term serves as the target: by the nearest style that writes it so, else by its status. */
@@ -60,7 +69,7 @@ static choice grade(const dg_compiler *c, size_t term)
     for (unsigned i = 0; i < STYLES_MAX && id.size; i++, id = style.parent) {
         if (lists(t.styles, id))
             return (choice){term, i, id};
-        if (dgm_style_find(id, &style, NULL))
+        if (dg_compile_style(c->layers, c->layer_count, id, &style, NULL))
             break;
     }
     if (t.status == DGM_TERM_PREFERRED)

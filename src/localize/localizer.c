@@ -37,7 +37,12 @@ dgm_status dg_localizer_begin(const dgm_localize_options *options, const dgm_all
 
 static dgm_status compile_layers(dgm_localizer *l, const dgm_layer *layers, size_t count)
 {
-    dg_compiler compiler = {.book = &l->book, .options = &l->options, .from = l->from, .to = l->to};
+    dg_compiler compiler = {.book = &l->book,
+                            .options = &l->options,
+                            .from = l->from,
+                            .to = l->to,
+                            .layers = layers,
+                            .layer_count = count};
     dgm_status status = DGM_OK;
     compiler.same_language = dg_language_fits(l->options.from, l->options.to);
     dgm_forms_init(&compiler.forms, l->allocator);
@@ -70,7 +75,7 @@ dgm_status dgm_localizer_new(const dgm_layer *layers, size_t count,
             return dg_fail(error, DGM_ERR_UNKNOWN, 0,
                            N_("There is no such language; give a BCP 47 tag such as uk or tr."),
                            languages[i]);
-    if (options->style.size && (status = dgm_style_find(options->style, &style, error)))
+    if (options->style.size && (status = dg_compile_style(layers, count, options->style, &style, error)))
         return status;
     dgm_localizer *l;
     status = dg_localizer_begin(options, allocator, &l);

@@ -53,4 +53,7 @@ static inline dgm_style dg_style_of(const dgm_termbase *tb, size_t style)
                        dg_pooled_text(tb, row->system),   dg_pooled_text(tb, row->source)};
 }
 
+/* The style of that id in the termbase; false where it has none. */
+bool dg_termbase_style(const dgm_termbase *tb, dgm_str id, dgm_style *style);
+
 #endif

@@ -161,3 +161,24 @@ used. Nothing else is kept there, and a folder that cannot be had is no trouble.
   0
   $ CACHE=/dev/null sh apply -g large.tsv there.txt
   From Kyiv to Town99
+
+A glossary in dragoman's own format can hold a house style of one's own, which stands on another; what it leaves open
+that one decides.
+
+  $ cat > house.tb <<'END'
+  > style house
+  >   title The House
+  >   language en
+  >   parent ap
+  > 
+  > place odesa
+  >   en Odesa
+  >   en Odessa | styles: house
+  > END
+  $ echo 'Odesa and Kiev' | dragoman localize --from en -g house.tb --style house
+  Odessa and Kyiv
+  $ echo 'Odesa and Kiev' | dragoman localize --from en -g house.tb --style ap
+  Odesa and Kyiv
+  $ echo 'Odesa and Kiev' | dragoman localize --from en -g house.tb --style home
+  dragoman: There is no such style; 'dragoman termbase styles' lists them: home
+  [2]
