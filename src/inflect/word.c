@@ -96,11 +96,13 @@ uint32_t dg_scope_of(dgm_part part, dgm_gender gender)
 
 void dg_scope_features(uint32_t scope, dgm_features *features)
 {
-    for (int part = DGM_PART_GIVEN; part <= DGM_PART_ORG; part++)
-        if (scope && !(scope & ~DG_SCOPE_PART(part)))
-            features->part = (dgm_part)part;
+    if (!scope)
+        return;
+    int part = __builtin_ctz(scope) / 3 + 1;
+    if (!(scope & ~DG_SCOPE_PART(part)))
+        features->part = (dgm_part)part;
     for (int gender = DGM_MASCULINE; gender <= DGM_NEUTER; gender++)
-        if (scope && !(scope & ~DG_SCOPE_GENDER(gender)))
+        if (!(scope & ~DG_SCOPE_GENDER(gender)))
             features->gender = (dgm_gender)gender;
 }
 

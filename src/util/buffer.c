@@ -58,10 +58,9 @@ char *dgm_buffer_reserve(dgm_buffer *buffer, size_t size)
 
 dgm_status dgm_buffer_append(dgm_buffer *buffer, const char *data, size_t size)
 {
-    char *room = dgm_buffer_reserve(buffer, size);
+    char *room = size ? dgm_buffer_reserve(buffer, size) : NULL;
     if (room) {
-        if (size)
-            memcpy(room, data, size);
+        memcpy(room, data, size);
         room[size] = '\0';
         buffer->size += size;
     }
