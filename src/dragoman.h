@@ -1002,7 +1002,8 @@ dgm_status dgm_store_export(const dgm_store *store, dgm_store_format format, siz
                             dgm_buffer *out, dgm_error *error);
 
 /* An answer: an entity, by the form that is nearest to the query. `score` is the estimated probability that
- * query and form are the same name; DGM_SAME_NAME is a threshold to start from (not yet calibrated). */
+ * the query names this entity, among all that the store has and any that it lacks: of answers near 0.9, nine in ten are
+ * right on the lists it was fitted on. At DGM_SAME_NAME an answer is likelier right than wrong. */
 typedef struct dgm_answer {
     dgm_str id;
     dgm_str name;
