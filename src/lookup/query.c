@@ -224,6 +224,8 @@ static void score_forms(dgm_lookup *lookup)
 #define OTHERS        0.906
 #define OTHERS_LETTER (-0.45)
 #define OTHERS_PART   (-0.625)
+/* A name of just the same letters is hardly ever another one in the lists, however short. */
+#define OTHERS_SAME   (-3.0)
 
 static double weight_of(const dg_scored *form)
 {
@@ -244,6 +246,8 @@ static double weight_of_all(const dgm_lookup *lookup)
     double others = OTHERS, sum = 0;
     for (size_t i = 0; i < lookup->name.count; i++)
         others += OTHERS_PART + OTHERS_LETTER * lookup->asked[i].spelled.part->size;
+    if (lookup->form_count && lookup->forms[0].cost == 0)
+        others += OTHERS_SAME;
     for (size_t i = 0; i < lookup->form_count; i++)
         if (is_first_of_entity(lookup, i))
             sum += weight_of(&lookup->forms[i]);
