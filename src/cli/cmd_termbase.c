@@ -57,6 +57,15 @@ static void print_help(void)
     printf(_("\n'dragoman termbase PART --help' shows the options of a part.\n"));
 }
 
+/* Messages name the command as it is typed: termbase check. */
+static int run_part(const command *part, int argc, char **argv)
+{
+    char title[32];
+    snprintf(title, sizeof title, "termbase %s", part->name);
+    argv[0] = title;
+    return part->run(argc, argv);
+}
+
 int cmd_termbase(int argc, char **argv)
 {
     const char *name = argc > 1 ? argv[1] : "";
@@ -66,6 +75,6 @@ int cmd_termbase(int argc, char **argv)
     }
     for (const command *part = parts; part->name; part++)
         if (strcmp(part->name, name) == 0)
-            return part->run(argc - 1, argv + 1);
+            return run_part(part, argc - 1, argv + 1);
     return trouble(_("termbase: There is no part '%s'. See 'dragoman termbase --help'."), name);
 }

@@ -130,3 +130,6 @@ Bad input: one line with the place.
   $ dragoman termbase frobnicate
   dragoman: termbase: There is no part 'frobnicate'. See 'dragoman termbase --help'.
   [2]
+  $ dragoman termbase convert -x
+  dragoman: termbase convert: The option -x is not known. See 'dragoman termbase convert --help'.
+  [2]
