@@ -289,9 +289,16 @@ static void print_spelling(void)
     printf("};\nconst uint32_t dg_spelling_mask = %u;\nconst uint64_t dg_spelling_filter[1024] = {\n", TABLE - 1);
     for (unsigned i = 0; i < 1024; i++)
         printf("%lluu,%s", (unsigned long long)filter[i], i % 8 == 7 ? "\n" : "");
+    uint64_t any[1024] = {0};
     printf("};\nconst uint32_t dg_spelling_pairs[1 << DG_SPELLING_PAIR_BITS] = {\n");
-    for (unsigned i = 0; i < 1u << DG_SPELLING_PAIR_BITS; i++)
+    for (unsigned i = 0; i < 1u << DG_SPELLING_PAIR_BITS; i++) {
+        uint32_t bit = dg_spelling_any_bit(slots[i] >> 8);
+        any[bit / 64] |= slots[i] ? (uint64_t)1 << bit % 64 : 0;
         printf("%u,%s", slots[i], i % 16 == 15 ? "\n" : "");
+    }
+    printf("};\nconst uint64_t dg_spelling_any[1024] = {\n");
+    for (unsigned i = 0; i < 1024; i++)
+        printf("%lluu,%s", (unsigned long long)any[i], i % 8 == 7 ? "\n" : "");
     printf("};\n");
 }
 

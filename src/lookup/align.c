@@ -57,6 +57,9 @@ static sides sides_of(const dg_spelled *query, const dg_spelled *name)
 static inline unsigned pair_cost(unsigned query, unsigned name)
 {
     uint32_t pair = query << 12 | name;
+    uint32_t bit = dg_spelling_any_bit(pair);
+    if (!(dg_spelling_any[bit / 64] >> bit % 64 & 1))
+        return DG_COST_UNIT_NONE;
     for (uint32_t at = dg_spelling_slot(pair); dg_spelling_pairs[at]; at = (at + 1) & ((1u << DG_SPELLING_PAIR_BITS) - 1))
         if (dg_spelling_pairs[at] >> 8 == pair)
             return dg_spelling_pairs[at] & 0xFF;

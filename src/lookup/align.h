@@ -39,6 +39,12 @@ static inline uint32_t dg_spelling_bit(uint32_t unit)
 /* The costs of pairs, a hash table that fits a core's own cache: query unit, name unit (12 bits each), cost. */
 enum { DG_SPELLING_PAIR_BITS = 14 };
 extern const uint32_t dg_spelling_pairs[1 << DG_SPELLING_PAIR_BITS];
+/* One bit for each value of a pair's hash: 0 where no pair has it, which is most of what is asked for. */
+extern const uint64_t dg_spelling_any[1024];
+static inline uint32_t dg_spelling_any_bit(uint32_t pair)
+{
+    return pair * 2654435761u >> 16;
+}
 static inline uint32_t dg_spelling_slot(uint32_t pair)
 {
     return pair * 2654435761u >> (32 - DG_SPELLING_PAIR_BITS);

@@ -52,7 +52,7 @@ static size_t gather_key(dgm_lookup *lookup, const dg_asked *asked, uint32_t key
 }
 
 /* Words whose sketches differ in more bits are not aligned: at all, and more than that of the best word so far. */
-enum { SKETCH_FAR = 18, SKETCH_REACH = 5 };
+enum { SKETCH_FAR = 18, SKETCH_REACH = 4 };
 
 /* Puts the nearest words first, as many as will be aligned. */
 static size_t nearest(dg_near *near, size_t count)
@@ -142,7 +142,7 @@ unsigned dg_word_cost(dgm_lookup *lookup, dg_asked *asked, uint32_t word, bool e
 }
 
 /* Words that cost so much more than the best one are not looked at. */
-enum { REACH = 9 * DG_NAT };
+enum { REACH = 8 * DG_NAT };
 
 static void add_candidate(dgm_lookup *lookup, dg_asked *asked, uint32_t word, unsigned cost)
 {
