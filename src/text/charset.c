@@ -251,22 +251,54 @@ dgm_status dgm_converter_finish(dgm_converter *c, dgm_buffer *output, dgm_error 
     return status;
 }
 
+/* Whether the charset gives every byte of the sample a meaning; a character cut off at its end may pass.
+ * Nearly any bytes are UTF-16 of some rare letters, but blanks and line ends in it have zeros. */
+static bool decodes(const char *charset, dgm_str sample)
+{
+    if (strncmp(charset, "UTF-", 4) == 0 && !memchr(sample.data, 0, sample.size))
+        return false;
+    dgm_converter *decoder = NULL;
+    dgm_buffer text;
+    dgm_buffer_init(&text, NULL, 0);
+    bool fits = dgm_decoder_new(dgm_str_of(charset), DGM_INVALID_ERROR, NULL, &decoder, NULL) == DGM_OK &&
+                dgm_converter_feed(decoder, sample, &text, NULL) == DGM_OK;
+    dgm_converter_free(decoder);
+    dgm_buffer_free(&text);
+    return fits;
+}
+
+/* The constant of this file for the detector's name, which does not outlive it. KOI8-U is KOI8-R with Ukrainian
+ * letters in place of eight box lines, which texts have no use for. */
+static const char *constant_name(const char *name)
+{
+    if (same_name(dgm_str_of(name), "KOI8-R"))
+        name = "KOI8-U";
+    for (size_t i = 0; i < sizeof admitted / sizeof *admitted; i++)
+        if (same_name(dgm_str_of(name), admitted[i]))
+            return admitted[i];
+    return NULL;
+}
+
+/* The likeliest charset that the sample can be in. */
 static const char *by_statistics(dgm_str sample)
 {
     UErrorCode error = U_ZERO_ERROR;
     UCharsetDetector *detector = ucsdet_open(&error);
-    const char *answer = "WINDOWS-1252";
+    const UCharsetMatch **matches = NULL;
+    const char *answer = NULL;
+    int32_t count = 0;
     if (U_SUCCESS(error)) {
         ucsdet_setText(detector, sample.data, (int32_t)sample.size, &error);
-        const UCharsetMatch *match = ucsdet_detect(detector, &error);
-        const char *name = match ? ucsdet_getName(match, &error) : NULL;
-        /* The answer is a constant of this file: the detector's own names do not outlive it. */
-        for (size_t i = 0; name && i < sizeof admitted / sizeof *admitted; i++)
-            if (same_name(dgm_str_of(name), admitted[i]))
-                answer = admitted[i];
+        matches = ucsdet_detectAll(detector, &count, &error);
+    }
+    for (int32_t i = 0; matches && !answer && i < count; i++) {
+        const char *name = ucsdet_getName(matches[i], &error);
+        name = name ? constant_name(name) : NULL;
+        if (name && decodes(name, sample))
+            answer = name;
     }
     ucsdet_close(detector);
-    return answer;
+    return answer ? answer : "WINDOWS-1252";
 }
 
 const char *dgm_charset_guess(dgm_str sample)

@@ -218,6 +218,14 @@ static void charset_is_guessed(void **state)
                          "\xE2\xF1\xF2\xF0\xE5\xF7\xE0 \xF1\xEE\xF1\xF2\xEE\xE8\xF2\xF1\xFF \xE2 "
                          "\xEF\xFF\xF2\xED\xE8\xF6\xF3";
     assert_string_equal(dgm_charset_guess(dgm_str_of(cp1251)), "WINDOWS-1251");
+    /* Short texts: the likeliest charset for the statistics is not one that they can be in. */
+    const char *capital = "\xCA\xE8\xBF\xE2 \xF1\xF2\xEE\xEB\xE8\xF6\xFF "
+                          "\xD3\xEA\xF0\xE0\xBF\xED\xE8.\n";
+    assert_string_equal(dgm_charset_guess(dgm_str_of(capital)), "WINDOWS-1251");
+    /* Ukrainian letters, which KOI8-R has not: Президент України прибув до Анкари. */
+    const char *koi8 = "\xF0\xD2\xC5\xDA\xC9\xC4\xC5\xCE\xD4 \xF5\xCB\xD2\xC1\xA7\xCE\xC9 "
+                       "\xD0\xD2\xC9\xC2\xD5\xD7 \xC4\xCF \xE1\xCE\xCB\xC1\xD2\xC9.";
+    assert_string_equal(dgm_charset_guess(dgm_str_of(koi8)), "KOI8-U");
 }
 
 int main(void)
