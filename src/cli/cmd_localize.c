@@ -336,8 +336,24 @@ static localizers make_localizers(const settings *s)
                                     .explain = s->explain}};
 }
 
+/* An ISO date, or a year or a month alone. */
+static bool is_date(const char *text)
+{
+    static const char shape[] = "0000-00-00";
+    size_t size = strlen(text);
+    if (size != 4 && size != 7 && size != 10)
+        return false;
+    for (size_t i = 0; i < size; i++)
+        if (shape[i] == '-' ? text[i] != '-' : text[i] < '0' || text[i] > '9')
+            return false;
+    int month = size > 4 ? atoi(text + 5) : 1, day = size > 7 ? atoi(text + 8) : 1;
+    return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
 static int check_settings(const settings *s, const arguments *files)
 {
+    if (s->date && !is_date(s->date))
+        return trouble(_("--date needs a date such as 2026-11-23, not '%s'."), s->date);
     if (s->check && has_place(&s->out))
         return trouble(_("--check writes no article: leave out -o, -d and -i."));
     if (s->undo && files->count > 1)

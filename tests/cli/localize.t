@@ -182,3 +182,11 @@ that one decides.
   $ echo 'Odesa and Kiev' | dragoman localize --from en -g house.tb --style home
   dragoman: There is no such style; 'dragoman termbase styles' lists them: home
   [2]
+  $ echo Turkey | dragoman localize --from en --style un --date 1.6.2022
+  dragoman: --date needs a date such as 2026-11-23, not '1.6.2022'.
+  [2]
+  $ echo Turkey | dragoman localize --from en --style un --date 2022-13
+  dragoman: --date needs a date such as 2026-11-23, not '2022-13'.
+  [2]
+  $ echo Turkey | dragoman localize --from en --style un --date 2021-05
+  Turkey
