@@ -358,7 +358,7 @@ static int check_settings(const settings *s, const arguments *files)
         return trouble(_("--check writes no article: leave out -o, -d and -i."));
     if (s->undo && files->count > 1)
         return trouble(_("--undo takes one file, the one that its patch was made for."));
-    return output_options_check(&s->out, files->count);
+    return output_options_check(&s->out, files);
 }
 
 int cmd_localize(int argc, char **argv)

@@ -233,7 +233,7 @@ int cmd_normalize(int argc, char **argv)
     n.writes = !n.check;
     dgm_buffer_init(&n.encoded, NULL, 0);
     if (read_skip(&n) != EXIT_DONE || read_apostrophe(&n) != EXIT_DONE ||
-        output_options_check(&n.where, args.count) != EXIT_DONE)
+        output_options_check(&n.where, &args) != EXIT_DONE)
         status = EXIT_TROUBLE;
     else if (args.count == 0)
         status = run_file(&n, NULL);

@@ -307,7 +307,7 @@ static int check_options(const translit *t)
 
 static int convert_all(translit *t, const arguments *files)
 {
-    int status = output_options_check(&t->where, files->count);
+    int status = output_options_check(&t->where, files);
     if (status == EXIT_DONE)
         status = check_options(t);
     if (status == EXIT_DONE)

@@ -39,8 +39,36 @@ static void catch_fatal_signals(void)
     }
 }
 
-int output_options_check(const output_options *options, size_t input_count)
+static const char *name_in(const char *path)
 {
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+static int compare_names(const void *a, const void *b)
+{
+    return strcmp(name_in(*(char *const *)a), name_in(*(char *const *)b));
+}
+
+/* In one directory the second of two results of one name would replace the first. */
+static int check_names(const arguments *inputs)
+{
+    char **sorted = malloc(inputs->count * sizeof *sorted);
+    if (!sorted)
+        return trouble(_("Out of memory."));
+    memcpy(sorted, inputs->items, inputs->count * sizeof *sorted);
+    qsort(sorted, inputs->count, sizeof *sorted, compare_names);
+    int status = EXIT_DONE;
+    for (size_t i = 1; i < inputs->count && status == EXIT_DONE; i++)
+        if (compare_names(&sorted[i - 1], &sorted[i]) == 0)
+            status = trouble(_("-d cannot hold the results of two files of one name: '%s'."), name_in(sorted[i]));
+    free(sorted);
+    return status;
+}
+
+int output_options_check(const output_options *options, const arguments *inputs)
+{
+    size_t input_count = inputs->count;
     if ((options->file != NULL) + (options->directory != NULL) + options->in_place > 1)
         return trouble(_("Give only one of -o, -d and -i."));
     if (options->in_place && input_count == 0)
@@ -49,7 +77,7 @@ int output_options_check(const output_options *options, size_t input_count)
         return trouble(_("-d needs the names of files: name at least one."));
     if (options->file && input_count > 1)
         return trouble(_("-o takes the result of one file; use -d DIR for several."));
-    return EXIT_DONE;
+    return options->directory ? check_names(inputs) : EXIT_DONE;
 }
 
 static char *join(const char *directory, const char *name)

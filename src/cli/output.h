@@ -2,6 +2,7 @@
 #ifndef CLI_OUTPUT_H
 #define CLI_OUTPUT_H
 
+#include "cli/options.h"
 #include "dragoman.h"
 
 #include <stdbool.h>
@@ -19,8 +20,8 @@ typedef struct output_options {
      N_("write each result to DIR under its file's name"), NULL},                                \
     {'i', "in-place", OPTION_FLAG, &(options)->in_place, NULL, N_("replace each file"), NULL}
 
-/* Refuses what contradicts itself: two of -o, -d and -i; -i without files; -o with several. */
-int output_options_check(const output_options *options, size_t input_count);
+/* Refuses what contradicts itself: two of -o, -d and -i; -i without files; -o with several; -d with two of one name. */
+int output_options_check(const output_options *options, const arguments *inputs);
 
 typedef struct output {
     const char *name; /* as a message shows it */

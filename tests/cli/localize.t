@@ -190,3 +190,7 @@ that one decides.
   [2]
   $ echo Turkey | dragoman localize --from en --style un --date 2021-05
   Turkey
+  $ mkdir mon tue out; echo Kiev > mon/a.txt; echo Odessa > tue/a.txt
+  $ dragoman localize --from en --style ap -d out mon/a.txt tue/a.txt
+  dragoman: -d cannot hold the results of two files of one name: 'a.txt'.
+  [2]
