@@ -22,6 +22,8 @@ int trouble(const char *format, ...)
 
 int trouble_errno(const char *file, const char *message)
 {
+    if (errno == EPIPE)
+        return EXIT_TROUBLE; /* who stopped reading (head) knows why */
     return trouble("%s: %s: %s", file, message, strerror(errno));
 }
 

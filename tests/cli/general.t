@@ -12,3 +12,9 @@ A full disk and a closed standard output are errors, not silence.
   $ dragoman --help > /dev/full
   dragoman: standard output: cannot be written: No space left on device
   [2]
+
+Who stops reading hears nothing.
+
+  $ dragoman systems --format json 2>err | head -1
+  [
+  $ cat err
