@@ -205,36 +205,32 @@ static void print_sounds(void)
 
 /* ---- Spelling -------------------------------------------------------------------------------- */
 
-enum { SIDE_MAX = DG_UNITS_MAX, TABLE = 8192, PAIRS_MAX = 1 << (DG_SPELLING_PAIR_BITS - 1) };
-static uint32_t units[2][SIDE_MAX]; /* query, name */
-static unsigned unit_counts[2] = {2, 2};
-static struct pair {
-    uint16_t query, name;
+enum { TABLE = 8192, PAIRS_MAX = 1 << 13 };
+typedef struct pair {
+    uint32_t units[2]; /* of the query, of the name */
     uint8_t cost;
-} pairs[PAIRS_MAX];
+} pair;
+static pair pairs[PAIRS_MAX];
 static unsigned pair_count;
-
-static uint16_t number_of(const row *r, int side, uint32_t unit)
-{
-    for (unsigned i = 1; i < unit_counts[side]; i++)
-        if (units[side][i] == unit)
-            return (uint16_t)i;
-    if (unit_counts[side] == SIDE_MAX)
-        fail(r->file, r->line, "too many units");
-    units[side][unit_counts[side]] = unit;
-    return (uint16_t)unit_counts[side]++;
-}
+static dg_spelling_unit table[TABLE];
+static uint8_t drops[2][256];
 
 static void add_pair(const row *r)
 {
     double cost = r->count == 3 ? atof(r->fields[2]) * DG_NAT + 0.5 : -1;
-    if (cost < 0 || cost >= DG_COST_UNIT_NONE || pair_count == PAIRS_MAX)
+    if (cost < 0 || cost > UINT8_MAX || pair_count == PAIRS_MAX)
         fail(r->file, r->line, "not QUERY, NAME, COST (0 to 15.9 nats)");
-    pairs[pair_count++] = (struct pair){number_of(r, 0, unit_of(r, r->fields[0])),
-                                        number_of(r, 1, unit_of(r, r->fields[1])), (uint8_t)cost};
+    pair p = {{unit_of(r, r->fields[0]), unit_of(r, r->fields[1])}, (uint8_t)cost};
+    if (p.units[0] && p.units[1]) {
+        pairs[pair_count++] = p;
+        return;
+    }
+    uint32_t dropped = p.units[0] | p.units[1];
+    uint8_t *drop = &drops[p.units[0] ? DG_OF_QUERY : DG_OF_NAME][dropped & 0xFF];
+    if (dropped > 0xFF)
+        fail(r->file, r->line, "what is dropped is one letter");
+    *drop = p.cost < *drop ? p.cost : *drop;
 }
-
-static dg_spelling_unit table[TABLE];
 
 static dg_spelling_unit *slot_of(uint32_t unit)
 {
@@ -245,60 +241,70 @@ static dg_spelling_unit *slot_of(uint32_t unit)
     return &table[at];
 }
 
-/* Keeps the least cost of each pair of units: dg_spelling_pairs, and the drops of the units. */
-static uint32_t slots[1 << DG_SPELLING_PAIR_BITS];
+static int side; /* the one that by_units sorts by */
 
-static void keep_pair(const struct pair *p)
+static int by_units(const void *a, const void *b)
 {
-    uint32_t key = (uint32_t)p->query << 12 | p->name, at = dg_spelling_slot(key);
-    while (slots[at] && slots[at] >> 8 != key)
-        at = (at + 1) & ((1u << DG_SPELLING_PAIR_BITS) - 1);
-    if (!slots[at] || (slots[at] & 0xFF) > p->cost)
-        slots[at] = key << 8 | p->cost;
-    if (p->name == DG_UNIT_EMPTY && p->cost < slot_of(units[0][p->query])->query_drop)
-        slot_of(units[0][p->query])->query_drop = p->cost;
-    if (p->query == DG_UNIT_EMPTY && p->cost < slot_of(units[1][p->name])->name_drop)
-        slot_of(units[1][p->name])->name_drop = p->cost;
+    const pair *x = a, *y = b;
+    for (int i = 0; i < 2; i++)
+        if (x->units[side ^ i] != y->units[side ^ i])
+            return x->units[side ^ i] < y->units[side ^ i] ? -1 : 1;
+    return (x->cost > y->cost) - (x->cost < y->cost);
 }
 
-static void fill_tables(void)
+/* The rows of all units of one side, each with the least cost of its pair. */
+static void print_rows(const char *name)
 {
-    if (unit_counts[0] + unit_counts[1] > TABLE)
-        fail("spelling.tsv", 0, "too many units");
-    for (unsigned i = 0; i < TABLE; i++)
-        table[i].query_drop = table[i].name_drop = DG_COST_UNIT_NONE;
-    for (unsigned i = 2; i < unit_counts[0]; i++)
-        slot_of(units[0][i])->query = (uint16_t)i;
-    for (unsigned i = 2; i < unit_counts[1]; i++)
-        slot_of(units[1][i])->name = (uint16_t)i;
-    for (unsigned i = 0; i < pair_count; i++)
-        keep_pair(&pairs[i]);
+    unsigned printed = 0;
+    qsort(pairs, pair_count, sizeof *pairs, by_units);
+    printf("const dg_spelling_row %s[] = {\n", name);
+    for (unsigned i = 0; i < pair_count; i++) {
+        const pair *p = &pairs[i];
+        if (i && p->units[0] == p[-1].units[0] && p->units[1] == p[-1].units[1])
+            continue;
+        dg_spelling_unit *unit = slot_of(p->units[side]);
+        if (!unit->count[side])
+            unit->first[side] = (uint16_t)printed;
+        if (++unit->count[side] > DG_SPELLING_ROWS_MAX)
+            fail("spelling.tsv", 0, "a unit has more than DG_SPELLING_ROWS_MAX rows");
+        printf("{%u,%u},%s", p->units[!side], p->cost, ++printed % 16 ? "" : "\n");
+    }
+    printf("};\n");
+}
+
+static void print_drops(void)
+{
+    printf("const uint8_t dg_spelling_drops[2][256] = {\n");
+    for (int of = 0; of < 2; of++) {
+        printf("{");
+        for (int i = 0; i < 256; i++)
+            printf("%u,%s", drops[of][i], i % 32 == 31 ? "\n" : "");
+        printf("},\n");
+    }
+    printf("};\n");
 }
 
 static void print_spelling(void)
 {
     static uint64_t filter[1024];
-    fill_tables();
+    unsigned units = 0;
+    print_rows("dg_spelling_query_rows");
+    side = 1;
+    print_rows("dg_spelling_name_rows");
+    print_drops();
     printf("const dg_spelling_unit dg_spelling_units[] = {\n");
     for (unsigned i = 0; i < TABLE; i++) {
         const dg_spelling_unit *u = &table[i];
-        printf("{%u,%u,%u,%u,%u},%s", u->unit, u->query, u->name, u->query_drop, u->name_drop, i % 8 == 7 ? "\n" : "");
+        printf("{%u,{%u,%u},{%u,%u}},%s", u->unit, u->first[0], u->first[1], u->count[0], u->count[1], i % 8 == 7 ? "\n" : "");
+        units += u->unit != 0;
         if (u->unit)
             filter[dg_spelling_bit(u->unit) / 64] |= (uint64_t)1 << dg_spelling_bit(u->unit) % 64;
     }
+    if (units > TABLE * 15 / 16)
+        fail("spelling.tsv", 0, "too many units");
     printf("};\nconst uint32_t dg_spelling_mask = %u;\nconst uint64_t dg_spelling_filter[1024] = {\n", TABLE - 1);
     for (unsigned i = 0; i < 1024; i++)
         printf("%lluu,%s", (unsigned long long)filter[i], i % 8 == 7 ? "\n" : "");
-    uint64_t any[1024] = {0};
-    printf("};\nconst uint32_t dg_spelling_pairs[1 << DG_SPELLING_PAIR_BITS] = {\n");
-    for (unsigned i = 0; i < 1u << DG_SPELLING_PAIR_BITS; i++) {
-        uint32_t bit = dg_spelling_any_bit(slots[i] >> 8);
-        any[bit / 64] |= slots[i] ? (uint64_t)1 << bit % 64 : 0;
-        printf("%u,%s", slots[i], i % 16 == 15 ? "\n" : "");
-    }
-    printf("};\nconst uint64_t dg_spelling_any[1024] = {\n");
-    for (unsigned i = 0; i < 1024; i++)
-        printf("%lluu,%s", (unsigned long long)any[i], i % 8 == 7 ? "\n" : "");
     printf("};\n");
 }
 
@@ -373,6 +379,7 @@ int main(int argc, char **argv)
         return 2;
     }
     make_letters();
+    memset(drops, UINT8_MAX, sizeof drops);
     read_rows(argv[1], add_sound);
     read_rows(argv[2], add_known);
     for (int i = 3; i < argc; i++)

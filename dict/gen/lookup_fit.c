@@ -54,7 +54,21 @@ static unit_pair *pair_of(uint32_t query, uint32_t name)
     return &table[at];
 }
 
-static uint32_t unit_at(const dg_spelled *part, size_t end, size_t size)
+/* A part between two edges. */
+typedef struct framed {
+    uint8_t letters[DG_SPELLED_MAX];
+    size_t size;
+} framed;
+
+static framed frame(const dg_part *part)
+{
+    framed f = {{0}, part->size + 2u};
+    f.letters[0] = f.letters[part->size + 1] = DG_LETTER_EDGE;
+    memcpy(f.letters + 1, part->letters, part->size);
+    return f;
+}
+
+static uint32_t unit_at(const framed *part, size_t end, size_t size)
 {
     uint32_t unit = 0;
     for (size_t i = 0; i < size; i++)
@@ -69,7 +83,7 @@ static bool may_pair(size_t a, size_t b)
 }
 
 /* The letters of a unit as a part of their own, without edges. */
-static void cut_part(dg_part *part, const dg_spelled *spelled, size_t end, size_t size)
+static void cut_part(dg_part *part, const framed *spelled, size_t end, size_t size)
 {
     for (size_t i = end - size; i < end; i++)
         if (spelled->letters[i] != DG_LETTER_EDGE)
@@ -78,15 +92,14 @@ static void cut_part(dg_part *part, const dg_spelled *spelled, size_t end, size_
 }
 
 /* The first round knows the tables the program was built with: a pair that costs little there is likely. */
-static double first_guess(const dg_spelled *left, size_t i, size_t a, const dg_spelled *right, size_t j, size_t b)
+static double first_guess(const framed *left, size_t i, size_t a, const framed *right, size_t j, size_t b)
 {
     dg_part query = {0}, name = {0};
     cut_part(&query, left, i, a);
     cut_part(&name, right, j, b);
-    dg_spelled x, y;
-    dg_spell(&query, &x);
-    dg_spell(&name, &y);
-    unsigned cost = dg_align(&x, &y, DG_COST_NONE - 1);
+    static dg_spelled spelled;
+    dg_spell(&query, &spelled);
+    unsigned cost = dg_align(&spelled, &name, DG_COST_NONE - 1);
     return exp(-(double)cost / DG_NAT - 1.5 * (double)(a + b));
 }
 
@@ -98,9 +111,7 @@ static void learn_from(const example *e)
 {
     static lattice forward, backward;
     static unit_pair *steps[DG_SPELLED_MAX + 1][DG_SPELLED_MAX + 1][QUERY_UNIT + 1][NAME_UNIT + 1];
-    dg_spelled left, right;
-    dg_spell(&e->query, &left);
-    dg_spell(&e->name, &right);
+    framed left = frame(&e->query), right = frame(&e->name);
     size_t rows = left.size, columns = right.size;
     memset(backward, 0, sizeof backward);
     for (size_t i = 0; i <= rows; i++)
@@ -279,15 +290,14 @@ static unsigned pair_with(const dg_parts *asked, const dg_parts *name, int partn
     unsigned costs[DG_PARTS_MAX][DG_PARTS_MAX], total = 0;
     bool used[DG_PARTS_MAX] = {0};
     for (size_t i = 0; i < asked->count; i++) {
-        dg_spelled left, right;
+        static dg_spelled spelled;
         partner[i] = -1;
-        dg_spell(&asked->parts[i], &left);
+        dg_spell(&asked->parts[i], &spelled);
         for (size_t j = 0; j < name->count; j++) {
-            dg_spell(&name->parts[j], &right);
             unsigned size = asked->parts[i].size;
             bool longer = size > 1 && name->parts[j].size > 1;
             unsigned bound = learns_words ? DG_NAT * (1 + 3 * size / 4) : DG_NAT * (10 + 5u * size / 2);
-            costs[i][j] = longer ? dg_align(&left, &right, bound) : DG_COST_NONE;
+            costs[i][j] = longer ? dg_align(&spelled, &name->parts[j], bound) : DG_COST_NONE;
         }
     }
     for (size_t n = 0; n < asked->count; n++) {

@@ -5,134 +5,157 @@
 
 #include <string.h>
 
+/* ---- Ways to spell a part -------------------------------------------------------------------- */
+
 static const dg_spelling_unit *find_unit(uint32_t unit)
 {
+    uint32_t bit = dg_spelling_bit(unit);
+    if (!(dg_spelling_filter[bit / 64] >> bit % 64 & 1))
+        return NULL;
     uint32_t at = (uint32_t)dg_hash_mix(unit) & dg_spelling_mask;
     while (dg_spelling_units[at].unit && dg_spelling_units[at].unit != unit)
         at = (at + 1) & dg_spelling_mask;
-    return &dg_spelling_units[at];
+    return dg_spelling_units[at].unit ? &dg_spelling_units[at] : NULL;
+}
+
+static inline uint32_t slot_of(uint32_t letters)
+{
+    return letters * 2654435761u >> (32 - DG_ROW_SLOT_BITS);
+}
+
+static void add_ways(dg_ways *ways, const dg_spelling_unit *unit, int side, size_t end, size_t size)
+{
+    const dg_spelling_row *rows = side == DG_OF_QUERY ? dg_spelling_query_rows : dg_spelling_name_rows;
+    rows += unit->first[side];
+    for (size_t i = 0; i < unit->count[side]; i++) {
+        uint16_t *slot = &ways->slots[slot_of(rows[i].other)];
+        ways->list[++ways->count] =
+            (dg_way){rows[i].other, *slot, (uint8_t)end, (uint8_t)size, rows[i].cost};
+        *slot = ways->count;
+    }
+}
+
+static void make_ways(dg_spelled *spelled, int side)
+{
+    dg_ways *ways = &spelled->ways[side];
+    ways->made = true;
+    ways->count = 0;
+    memset(ways->slots, 0, sizeof ways->slots);
+    for (size_t end = 1; end <= spelled->size; end++) {
+        uint32_t letters = 0;
+        for (size_t size = 1; size <= DG_UNIT_MAX && size <= end; size++) {
+            letters = letters << 8 | spelled->letters[end - size];
+            const dg_spelling_unit *unit = find_unit(letters);
+            if (unit)
+                add_ways(ways, unit, side, end, size);
+        }
+    }
+}
+
+static size_t set_between_edges(const dg_part *part, uint8_t letters[DG_SPELLED_MAX])
+{
+    letters[0] = letters[part->size + 1] = DG_LETTER_EDGE;
+    memcpy(letters + 1, part->letters, part->size);
+    return part->size + 2u;
 }
 
 void dg_spell(const dg_part *part, dg_spelled *spelled)
 {
     spelled->part = part;
-    spelled->size = part->size + 2u;
-    spelled->letters[0] = spelled->letters[part->size + 1] = DG_LETTER_EDGE;
-    memcpy(spelled->letters + 1, part->letters, part->size);
-    for (size_t end = 0; end <= spelled->size; end++) {
-        uint8_t queries = 0, names = 0;
+    spelled->size = set_between_edges(part, spelled->letters);
+    spelled->ways[DG_OF_QUERY].made = spelled->ways[DG_OF_NAME].made = false;
+}
+
+/* ---- The grid of costs ----------------------------------------------------------------------- */
+
+/* A way to spell letters of the left side that is there on the right side, before `column`. */
+typedef struct hit {
+    uint16_t next; /* another one in the same row; 0: none */
+    uint8_t column, left, right, cost;
+} hit;
+
+enum {
+    HITS_MAX = 1 << 10,
+    COST_FAR = 0x3F3F /* more than any alignment, far from overflow, and one byte twice for memset */
+};
+
+/* The left side is the part that was made ready, the right side the other one. Cells and all rows before are
+ * the least costs for so many letters of the left (row) and of the right (column). */
+typedef struct grid {
+    const uint8_t *left;
+    uint8_t right[DG_SPELLED_MAX];
+    size_t rows, columns;
+    bool same_script;
+    unsigned change; /* a letter for another one that no table pairs with it */
+    uint16_t left_drops[DG_SPELLED_MAX + 1], right_drops[DG_SPELLED_MAX + 1];
+    uint16_t first_hit[DG_SPELLED_MAX + 1];
+    size_t hit_count;
+    hit hits[HITS_MAX];
+    uint16_t cells[DG_SPELLED_MAX + 1][DG_SPELLED_MAX + 1];
+} grid;
+
+/* What it costs that the other side lacks each letter. */
+static void find_drops(const uint8_t *letters, size_t size, const uint8_t costs[256], unsigned most, uint16_t *drops)
+{
+    for (size_t end = 1; end <= size; end++) {
+        unsigned cost = costs[letters[end - 1]];
+        if (end > 1 && letters[end - 1] == letters[end - 2] && cost > DG_COST_DOUBLE)
+            cost = DG_COST_DOUBLE;
+        drops[end] = (uint16_t)(cost < most ? cost : most);
+    }
+}
+
+static void find_hits(grid *g, const dg_ways *ways)
+{
+    memset(g->first_hit, 0, sizeof g->first_hit);
+    g->hit_count = 0;
+    for (size_t column = 1; column <= g->columns; column++) {
         uint32_t letters = 0;
-        for (size_t size = 1; size <= DG_UNIT_MAX && size <= end; size++) {
-            letters = letters << 8 | spelled->letters[end - size];
-            uint32_t bit = dg_spelling_bit(letters);
-            if (!(dg_spelling_filter[bit / 64] >> bit % 64 & 1))
-                continue;
-            const dg_spelling_unit *unit = find_unit(letters);
-            if (unit->query)
-                spelled->query[end][queries++] = (dg_unit_end){(uint8_t)size, unit->query_drop, unit->query};
-            if (unit->name)
-                spelled->name[end][names++] = (dg_unit_end){(uint8_t)size, unit->name_drop, unit->name};
+        for (size_t size = 1; size <= DG_UNIT_MAX && size <= column; size++) {
+            letters = letters << 8 | g->right[column - size];
+            for (size_t at = ways->slots[slot_of(letters)]; at; at = ways->list[at].next) {
+                const dg_way *way = &ways->list[at];
+                if (way->other != letters || g->hit_count + 1 == HITS_MAX)
+                    continue;
+                g->hits[++g->hit_count] = (hit){g->first_hit[way->end], (uint8_t)column, way->size, (uint8_t)size, way->cost};
+                g->first_hit[way->end] = (uint16_t)g->hit_count;
+            }
         }
-        spelled->query_count[end] = queries;
-        spelled->name_count[end] = names;
     }
 }
 
-/* The tables know queries in any script against names in Latin script; the other way round they are
- * read the other way round. */
-typedef struct sides {
-    const dg_spelled *query, *name;
-    bool same_script, turned;
-} sides;
-
-static sides sides_of(const dg_spelled *query, const dg_spelled *name)
+/* The tables know queries in any script against names in Latin script; the other way round they are read the
+ * other way round. */
+static void prepare(grid *g, dg_spelled *query, const dg_part *name)
 {
-    sides s = {query, name, false, false};
-    s.same_script = (query->part->flags & name->part->flags & (DG_PART_CYRILLIC | DG_PART_LATIN)) != 0;
-    if (!s.same_script && (name->part->flags & DG_PART_CYRILLIC))
-        s = (sides){name, query, false, true};
-    return s;
+    g->same_script = (query->part->flags & name->flags & (DG_PART_CYRILLIC | DG_PART_LATIN)) != 0;
+    int side = !g->same_script && (name->flags & DG_PART_CYRILLIC) ? DG_OF_NAME : DG_OF_QUERY;
+    unsigned drop = g->same_script ? DG_COST_DROP_SAME : DG_COST_DROP;
+    if (!query->ways[side].made)
+        make_ways(query, side);
+    g->change = g->same_script ? DG_COST_SLIP : DG_COST_CHANGE;
+    g->left = query->letters;
+    g->rows = query->size;
+    g->columns = set_between_edges(name, g->right);
+    find_drops(g->left, g->rows, dg_spelling_drops[side], drop, g->left_drops);
+    find_drops(g->right, g->columns, dg_spelling_drops[!side], drop, g->right_drops);
+    find_hits(g, &query->ways[side]);
 }
 
-static inline unsigned pair_cost(unsigned query, unsigned name)
+static bool swapped(const grid *g, size_t i, size_t j)
 {
-    uint32_t pair = query << 12 | name;
-    uint32_t bit = dg_spelling_any_bit(pair);
-    if (!(dg_spelling_any[bit / 64] >> bit % 64 & 1))
-        return DG_COST_UNIT_NONE;
-    for (uint32_t at = dg_spelling_slot(pair); dg_spelling_pairs[at]; at = (at + 1) & ((1u << DG_SPELLING_PAIR_BITS) - 1))
-        if (dg_spelling_pairs[at] >> 8 == pair)
-            return dg_spelling_pairs[at] & 0xFF;
-    return DG_COST_UNIT_NONE;
+    return g->same_script && i > 1 && j > 1 && g->left[i - 1] == g->right[j - 2] &&
+           g->left[i - 2] == g->right[j - 1];
 }
 
-/* The number of the single letter that ends at a place, or 0. */
-static inline unsigned letter_unit(const dg_unit_end *ends, unsigned count)
+static inline unsigned change_cost(const grid *g, size_t i, size_t j)
 {
-    return count && ends[0].size == 1 ? ends[0].unit : 0;
+    return g->left[i - 1] == g->right[j - 1] ? 0 : g->change;
 }
 
-/* A letter of one side, the one before `end`, that the other does not have. */
-static unsigned drop_cost(const sides *s, size_t end, bool of_query)
+static inline unsigned least(unsigned a, unsigned b)
 {
-    const dg_spelled *part = of_query ? s->query : s->name;
-    unsigned most = s->same_script ? DG_COST_DROP_SAME : DG_COST_DROP;
-    const dg_unit_end *ends = of_query ? part->query[end] : part->name[end];
-    unsigned count = of_query ? part->query_count[end] : part->name_count[end];
-    unsigned cost = count && ends[0].size == 1 ? ends[0].drop : DG_COST_UNIT_NONE;
-    if (end > 1 && part->letters[end - 1] == part->letters[end - 2] && cost > DG_COST_DOUBLE)
-        cost = DG_COST_DOUBLE;
-    return cost < most ? cost : most;
-}
-
-/* The letters before i and j, one for the other. */
-static unsigned change_cost(const sides *s, size_t i, size_t j)
-{
-    const dg_spelled *q = s->query, *n = s->name;
-    if (q->letters[i - 1] == n->letters[j - 1])
-        return 0;
-    unsigned cost = pair_cost(letter_unit(q->query[i], q->query_count[i]), letter_unit(n->name[j], n->name_count[j]));
-    unsigned most = s->same_script ? DG_COST_SLIP : DG_COST_CHANGE;
-    return cost < most ? cost : most;
-}
-
-static bool swapped(const sides *s, size_t i, size_t j)
-{
-    const uint8_t *q = s->query->letters + i, *n = s->name->letters + j;
-    return s->same_script && q[-1] == n[0] && q[0] == n[-1];
-}
-
-enum { COST_FAR = 0x3F3F }; /* more than any alignment, far from overflow, and one byte twice for memset */
-
-typedef uint16_t grid[DG_SPELLED_MAX + 1][DG_SPELLED_MAX + 1];
-
-static void relax(uint16_t *cell, unsigned cost)
-{
-    if (cost < *cell)
-        *cell = (uint16_t)cost;
-}
-
-/* The cell for the first i letters of the query and j of the name, from those before it. */
-static unsigned fill_cell(const sides *s, const uint16_t (*costs)[DG_SPELLED_MAX + 1], size_t i, size_t j)
-{
-    const dg_spelled *q = s->query, *n = s->name;
-    uint16_t cell = (uint16_t)(costs[i - 1][j - 1] + change_cost(s, i, j));
-    if (i > 1 && j > 1 && swapped(s, i - 1, j - 1))
-        relax(&cell, costs[i - 2][j - 2] + DG_COST_SWAP);
-    for (unsigned a = 0; a < q->query_count[i]; a++) {
-        dg_unit_end query = q->query[i][a];
-        const uint16_t *from = costs[i - query.size];
-        for (unsigned b = 0; b < n->name_count[j]; b++) {
-            dg_unit_end name = n->name[j][b];
-            /* Where even a pair for nothing gains nothing, the table need not be asked. */
-            if (from[j - name.size] < cell)
-                relax(&cell, from[j - name.size] + pair_cost(query.unit, name.unit));
-        }
-        relax(&cell, from[j] + query.drop);
-    }
-    for (unsigned b = 0; b < n->name_count[j]; b++)
-        relax(&cell, costs[i][j - n->name[j][b].size] + n->name[j][b].drop);
-    return cell;
+    return a < b ? a : b;
 }
 
 /* The cells of a row that are within the bound; none where first > last. */
@@ -162,114 +185,111 @@ static void note(span *cells, size_t j, unsigned cost, unsigned bound)
     cells->last = j;
 }
 
-/* Row 0: all of the name that stands before the query's first letter. */
-static span fill_first(const sides *s, uint16_t *row, uint16_t *drops, unsigned bound)
+/* Row 0: all of the right side that stands before the left side's first letter. */
+static span fill_first(grid *g, unsigned bound)
 {
     span cells = {0, 0};
-    size_t columns = s->name->size;
-    memset(row, COST_FAR & 0xFF, (columns + 1) * sizeof *row);
+    uint16_t *row = g->cells[0];
+    memset(row, COST_FAR & 0xFF, (g->columns + 1) * sizeof *row);
     row[0] = 0;
-    for (size_t j = 1; j <= columns; j++)
-        drops[j] = (uint16_t)drop_cost(s, j, false);
-    for (size_t j = 1; j <= columns && row[j - 1] <= bound; j++) {
-        row[j] = (uint16_t)(row[j - 1] + drops[j]);
+    for (size_t j = 1; j <= g->columns && row[j - 1] <= bound; j++) {
+        row[j] = (uint16_t)(row[j - 1] + g->right_drops[j]);
         note(&cells, j, row[j], bound);
     }
     return cells;
 }
 
-static span fill_row(const sides *s, uint16_t (*costs)[DG_SPELLED_MAX + 1], size_t i, span reach,
-                     const uint16_t *drops, unsigned bound)
+static void fill_hits(grid *g, size_t i)
 {
-    size_t columns = s->name->size;
-    unsigned drop = drop_cost(s, i, true);
-    span cells = {columns + 1, 0};
-    memset(costs[i], COST_FAR & 0xFF, (columns + 1) * sizeof **costs);
-    if (reach.first == 0) {
-        costs[i][0] = (uint16_t)(costs[i - 1][0] + drop);
-        note(&cells, 0, costs[i][0], bound);
+    for (size_t at = g->first_hit[i]; at; at = g->hits[at].next) {
+        const hit *h = &g->hits[at];
+        unsigned cost = g->cells[i - h->left][h->column - h->right] + (unsigned)h->cost;
+        if (cost < g->cells[i][h->column])
+            g->cells[i][h->column] = (uint16_t)cost;
     }
-    for (size_t j = reach.first ? reach.first : 1; j <= columns; j++) {
-        if (j > reach.last && (cells.first > cells.last || j > cells.last + DG_UNIT_MAX))
+}
+
+static span fill_row(grid *g, size_t i, span reach, unsigned bound)
+{
+    uint16_t *row = g->cells[i];
+    const uint16_t *above = g->cells[i - 1];
+    unsigned drop = g->left_drops[i];
+    span cells = {g->columns + 1, 0};
+    memset(row, COST_FAR & 0xFF, (g->columns + 1) * sizeof *row);
+    fill_hits(g, i);
+    if (reach.first == 0) {
+        row[0] = (uint16_t)(above[0] + drop);
+        note(&cells, 0, row[0], bound);
+    }
+    for (size_t j = reach.first ? reach.first : 1; j <= g->columns; j++) {
+        if (j > reach.last && row[j - 1] > bound)
             break;
-        unsigned cell = fill_cell(s, (const uint16_t(*)[DG_SPELLED_MAX + 1])costs, i, j);
-        if (costs[i - 1][j] + drop < cell)
-            cell = costs[i - 1][j] + drop;
-        if (costs[i][j - 1] + (unsigned)drops[j] < cell)
-            cell = costs[i][j - 1] + (unsigned)drops[j];
-        costs[i][j] = (uint16_t)(cell < COST_FAR ? cell : COST_FAR);
-        note(&cells, j, cell, bound);
+        unsigned cost = least(row[j], above[j - 1] + change_cost(g, i, j));
+        cost = least(cost, least(above[j] + drop, row[j - 1] + (unsigned)g->right_drops[j]));
+        if (swapped(g, i, j))
+            cost = least(cost, g->cells[i - 2][j - 2] + (unsigned)DG_COST_SWAP);
+        row[j] = (uint16_t)least(cost, COST_FAR);
+        note(&cells, j, cost, bound);
     }
     return cells;
 }
 
-static unsigned fill(const sides *s, uint16_t (*costs)[DG_SPELLED_MAX + 1], unsigned bound)
+static unsigned fill(grid *g, unsigned bound)
 {
-    size_t rows = s->query->size, columns = s->name->size;
-    uint16_t drops[DG_SPELLED_MAX + 1];
     span spans[DG_SPELLED_MAX + 1];
-    spans[0] = fill_first(s, costs[0], drops, bound);
-    for (size_t i = 1; i <= rows; i++) {
-        span reach = reachable(spans, i, columns);
-        if (reach.first > columns)
+    spans[0] = fill_first(g, bound);
+    for (size_t i = 1; i <= g->rows; i++) {
+        span reach = reachable(spans, i, g->columns);
+        if (reach.first > g->columns)
             return DG_COST_NONE;
-        spans[i] = fill_row(s, costs, i, reach, drops, bound);
+        spans[i] = fill_row(g, i, reach, bound);
     }
-    return costs[rows][columns] > bound ? DG_COST_NONE : costs[rows][columns];
+    return g->cells[g->rows][g->columns] > bound ? DG_COST_NONE : g->cells[g->rows][g->columns];
 }
 
-unsigned dg_align(const dg_spelled *query, const dg_spelled *name, unsigned bound)
+unsigned dg_align(dg_spelled *query, const dg_part *name, unsigned bound)
 {
-    grid costs;
-    sides s = sides_of(query, name);
-    return fill(&s, costs, bound);
+    grid g;
+    prepare(&g, query, name);
+    return fill(&g, bound);
 }
 
-/* The number of the unit of that many letters that ends at `end`, or 0. */
-static unsigned unit_of(const dg_spelled *part, bool of_query, size_t end, size_t size)
+/* ---- The alignment itself -------------------------------------------------------------------- */
+
+static bool leads_to(const grid *g, size_t i, size_t j, dg_align_step step)
 {
-    const dg_unit_end *ends = of_query ? part->query[end] : part->name[end];
-    unsigned count = of_query ? part->query_count[end] : part->name_count[end];
-    for (unsigned i = 0; i < count; i++)
-        if (ends[i].size == size)
-            return ends[i].unit;
-    return size ? 0 : DG_UNIT_EMPTY;
+    return step.query <= i && step.name <= j &&
+           g->cells[i - step.query][j - step.name] + step.cost == g->cells[i][j];
 }
 
-/* The step by which a cell was reached: tried again in the order of fill_cell. */
-static dg_align_step step_to(const sides *s, const uint16_t (*costs)[DG_SPELLED_MAX + 1], size_t i, size_t j)
+/* The step by which a cell was reached. */
+static dg_align_step step_to(const grid *g, size_t i, size_t j)
 {
-    for (size_t a = 0; a <= DG_UNIT_MAX && a <= i; a++)
-        for (size_t b = 0; b <= DG_UNIT_MAX && b <= j; b++) {
-            unsigned cost = a + b ? pair_cost(unit_of(s->query, true, i, a), unit_of(s->name, false, j, b))
-                                  : DG_COST_UNIT_NONE;
-            if (a == 1 && b == 1)
-                cost = change_cost(s, i, j);
-            else if (a == 1 && b == 0)
-                cost = drop_cost(s, i, true);
-            else if (a == 0 && b == 1)
-                cost = drop_cost(s, j, false);
-            else if (a == 2 && b == 2 && swapped(s, i - 1, j - 1) && cost > DG_COST_SWAP)
-                cost = DG_COST_SWAP;
-            if (cost != DG_COST_UNIT_NONE && costs[i - a][j - b] + cost == costs[i][j])
-                return (dg_align_step){(uint8_t)a, (uint8_t)b, (uint16_t)cost};
-        }
-    return (dg_align_step){(uint8_t)i, (uint8_t)j, costs[i][j]};
+    for (size_t at = i ? g->first_hit[i] : 0; at; at = g->hits[at].next) {
+        const hit *h = &g->hits[at];
+        dg_align_step step = {h->left, h->right, h->cost};
+        if (h->column == j && leads_to(g, i, j, step))
+            return step;
+    }
+    if (i && j && leads_to(g, i, j, (dg_align_step){1, 1, (uint16_t)change_cost(g, i, j)}))
+        return (dg_align_step){1, 1, (uint16_t)change_cost(g, i, j)};
+    if (i && leads_to(g, i, j, (dg_align_step){1, 0, g->left_drops[i]}))
+        return (dg_align_step){1, 0, g->left_drops[i]};
+    if (j && leads_to(g, i, j, (dg_align_step){0, 1, g->right_drops[j]}))
+        return (dg_align_step){0, 1, g->right_drops[j]};
+    return (dg_align_step){2, 2, DG_COST_SWAP};
 }
 
-size_t dg_align_trace(const dg_spelled *query, const dg_spelled *name,
-                      dg_align_step steps[2 * DG_SPELLED_MAX])
+size_t dg_align_trace(dg_spelled *query, const dg_part *name, dg_align_step steps[2 * DG_SPELLED_MAX])
 {
-    grid costs;
-    sides s = sides_of(query, name);
-    fill(&s, costs, DG_COST_NONE - 1);
-    size_t i = s.query->size, j = s.name->size, count = 0;
+    grid g;
+    prepare(&g, query, name);
+    fill(&g, COST_FAR);
+    size_t i = g.rows, j = g.columns, count = 0;
     while (i + j) {
-        dg_align_step step = step_to(&s, (const uint16_t(*)[DG_SPELLED_MAX + 1])costs, i, j);
+        dg_align_step step = step_to(&g, i, j);
         i -= step.query;
         j -= step.name;
-        if (s.turned)
-            step = (dg_align_step){step.name, step.query, step.cost};
         steps[count++] = step;
     }
     for (size_t k = 0; k < count / 2; k++) {

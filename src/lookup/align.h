@@ -15,20 +15,28 @@ enum {
     DG_COST_DROP_SAME = 4 * DG_NAT, /* that, where both are of one script */
     DG_COST_SWAP = 3 * DG_NAT,   /* two neighbours in the wrong order */
     DG_COST_DOUBLE = DG_NAT,     /* a letter doubled or not */
-    DG_COST_SLIP = 3 * DG_NAT,   /* a letter for another one of the same script */
-    DG_UNIT_EMPTY = 1,           /* the unit of no letters, on both sides */
-    DG_UNITS_MAX = 1 << 12
+    DG_COST_SLIP = 3 * DG_NAT    /* a letter for another one of the same script */
 };
 
-/* Made by dict/gen/lookup.c: a hash table of units by their letters (a unit's number as spelling of
- * the query and of the name; 0: none; and what it costs that the other side lacks it). */
+/* A unit on the other side and what the pair costs. */
+typedef struct dg_spelling_row {
+    uint32_t other;
+    uint8_t cost;
+} dg_spelling_row;
+
+/* Made by dict/gen/lookup.c: a hash table of units by their letters (0: none), with where their rows stand
+ * among those of the queries' units and among those of the names' units; and what it costs that the other
+ * side lacks a letter. */
 typedef struct dg_spelling_unit {
     uint32_t unit;
-    uint16_t query, name;
-    uint8_t query_drop, name_drop;
+    uint16_t first[2];
+    uint8_t count[2];
 } dg_spelling_unit;
+enum { DG_OF_QUERY, DG_OF_NAME };
 extern const dg_spelling_unit dg_spelling_units[];
 extern const uint32_t dg_spelling_mask;
+extern const dg_spelling_row dg_spelling_query_rows[], dg_spelling_name_rows[];
+extern const uint8_t dg_spelling_drops[2][256];
 /* One bit for each value of dg_spelling_bit: 0 where no unit has it. */
 extern const uint64_t dg_spelling_filter[1024];
 static inline uint32_t dg_spelling_bit(uint32_t unit)
@@ -36,42 +44,40 @@ static inline uint32_t dg_spelling_bit(uint32_t unit)
     return unit * 2654435761u >> 16;
 }
 
-/* The costs of pairs, a hash table that fits a core's own cache: query unit, name unit (12 bits each), cost. */
-enum { DG_SPELLING_PAIR_BITS = 14 };
-extern const uint32_t dg_spelling_pairs[1 << DG_SPELLING_PAIR_BITS];
-/* One bit for each value of a pair's hash: 0 where no pair has it, which is most of what is asked for. */
-extern const uint64_t dg_spelling_any[1024];
-static inline uint32_t dg_spelling_any_bit(uint32_t pair)
-{
-    return pair * 2654435761u >> 16;
-}
-static inline uint32_t dg_spelling_slot(uint32_t pair)
-{
-    return pair * 2654435761u >> (32 - DG_SPELLING_PAIR_BITS);
-}
+enum {
+    DG_SPELLED_MAX = DG_PART_MAX + 2,
+    DG_SPELLING_ROWS_MAX = 20, /* of one unit */
+    DG_ROWS_MAX = DG_SPELLED_MAX * DG_UNIT_MAX * DG_SPELLING_ROWS_MAX,
+    DG_ROW_SLOT_BITS = 10
+};
 
-enum { DG_SPELLED_MAX = DG_PART_MAX + 2 };
+/* One way to spell the letters before `end`: so many of them, as which letters on the other side. */
+typedef struct dg_way {
+    uint32_t other;
+    uint16_t next; /* another one with the same slot; 0: none */
+    uint8_t end, size, cost;
+} dg_way;
 
-/* A unit that ends at some place: how many letters, what it costs to leave it out, and its number. */
-typedef struct dg_unit_end {
-    uint8_t size, drop;
-    uint16_t unit;
-} dg_unit_end;
+/* All ways to spell the units of a part on the other side, by their letters there. */
+typedef struct dg_ways {
+    bool made;
+    uint16_t count;
+    uint16_t slots[1 << DG_ROW_SLOT_BITS];
+    dg_way list[DG_ROWS_MAX + 1]; /* from 1 */
+} dg_ways;
 
-/* A part between two edges (what a letter sounds like depends on where it stands), with the units that end
- * behind each letter, as spellings of the query and of the name. */
+/* A part between two edges (what a letter sounds like depends on where it stands), made ready to be aligned
+ * with many words: as a query with names in Latin script, and the other way round. */
 typedef struct dg_spelled {
     const dg_part *part;
     size_t size;
-    uint8_t letters[DG_SPELLED_MAX + 1];
-    uint8_t query_count[DG_SPELLED_MAX + 1], name_count[DG_SPELLED_MAX + 1];
-    dg_unit_end query[DG_SPELLED_MAX + 1][DG_UNIT_MAX];
-    dg_unit_end name[DG_SPELLED_MAX + 1][DG_UNIT_MAX];
+    uint8_t letters[DG_SPELLED_MAX];
+    dg_ways ways[2]; /* the part is one of a query, of a name; made when first needed */
 } dg_spelled;
 
 void dg_spell(const dg_part *part, dg_spelled *spelled);
-/* DG_COST_NONE where the cost is over `bound`. */
-unsigned dg_align(const dg_spelled *query, const dg_spelled *name, unsigned bound);
+/* What it costs that `query` is a spelling of `name`; DG_COST_NONE where that is over `bound`. */
+unsigned dg_align(dg_spelled *query, const dg_part *name, unsigned bound);
 
 /* One step of an alignment: so many letters of the one and the other, and its cost. */
 typedef struct dg_align_step {
@@ -79,7 +85,6 @@ typedef struct dg_align_step {
     uint16_t cost;
 } dg_align_step;
 /* The alignment itself; returns the number of steps. */
-size_t dg_align_trace(const dg_spelled *query, const dg_spelled *name,
-                      dg_align_step steps[2 * DG_SPELLED_MAX]);
+size_t dg_align_trace(dg_spelled *query, const dg_part *name, dg_align_step steps[2 * DG_SPELLED_MAX]);
 
 #endif

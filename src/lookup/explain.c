@@ -31,14 +31,12 @@ static size_t written(dgm_str text, const dg_part *part, size_t at, size_t lette
     return end;
 }
 
-static void put_steps(dgm_buffer *out, dgm_str query, const dg_part *part, dgm_str form,
+static void put_steps(dgm_buffer *out, dgm_str query, dg_spelled *spelled, dgm_str form,
                       const dg_part *word)
 {
-    dg_spelled a, b;
     dg_align_step steps[2 * DG_SPELLED_MAX];
-    dg_spell(part, &a);
-    dg_spell(word, &b);
-    size_t count = dg_align_trace(&a, &b, steps), i = part->start, j = word->start;
+    const dg_part *part = spelled->part;
+    size_t count = dg_align_trace(spelled, word, steps), i = part->start, j = word->start;
     for (size_t k = 0; k < count; k++) {
         dgm_str left, right;
         i = written(query, part, i, steps[k].query, &left);
@@ -69,7 +67,7 @@ static void put_pair(dgm_lookup *lookup, dgm_str query, dgm_str form, const dg_p
     if (word)
         dg_buffer_str(out, span(form, word));
     if (part && word && !((part->flags | word->flags) & DG_PART_INITIAL))
-        put_steps(out, query, part, form, word);
+        put_steps(out, query, &lookup->asked[pair->part].spelled, form, word);
     put_cost(out, pair->cost);
 }
 

@@ -286,7 +286,11 @@ void dg_ask(dgm_lookup *lookup, dgm_str query)
     dg_parts_of(query, &lookup->name);
     lookup->query++;
     for (size_t i = 0; i < lookup->name.count; i++) {
-        dg_spell(&lookup->name.parts[i], &lookup->asked[i].spelled);
+        dg_asked *asked = &lookup->asked[i];
+        dg_spell(&lookup->name.parts[i], &asked->spelled);
+        asked->first = lookup->name.parts[i];
+        asked->first.size = 1;
+        dg_spell(&asked->first, &asked->initial);
         dg_find_words(lookup, &lookup->asked[i]);
     }
 }

@@ -30,7 +30,8 @@ typedef struct dg_memo {
 
 /* A part of the query. Costs are in 1/16 nat. */
 typedef struct dg_asked {
-    dg_spelled spelled;
+    dg_spelled spelled, initial;
+    dg_part first; /* the initial */
     dg_sound sound;
     unsigned alone; /* what it costs that the name does not have this part */
     unsigned bound; /* more than this is another word */

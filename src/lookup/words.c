@@ -81,14 +81,11 @@ static dg_memo *memo_slot(const dgm_lookup *lookup, dg_asked *asked, uint32_t wo
 
 /* An initial stands for each word that begins with its sound. Where the name has the initial, the rest of
  * the asked word is still unexplained. */
-static unsigned initial_cost(const dg_asked *asked, const dg_part *word)
+static unsigned initial_cost(dg_asked *asked, const dg_part *word)
 {
-    dg_part first = *word, query_first = *asked->spelled.part;
-    dg_spelled name, query;
-    first.size = query_first.size = 1;
-    dg_spell(&first, &name);
-    dg_spell(&query_first, &query);
-    unsigned cost = dg_align(&query, &name, 2 * DG_NAT);
+    dg_part name = *word;
+    name.size = 1;
+    unsigned cost = dg_align(&asked->initial, &name, 2 * DG_NAT);
     if (cost == DG_COST_NONE)
         return cost;
     if (asked->spelled.part->size == 1)
@@ -105,11 +102,10 @@ static bool sounds_near(const dg_asked *asked, const dg_part *word)
 }
 
 /* `heard`: it is known to sound like the part. */
-static unsigned align_word(const dgm_lookup *lookup, const dg_asked *asked, uint32_t number, bool heard)
+static unsigned align_word(const dgm_lookup *lookup, dg_asked *asked, uint32_t number, bool heard)
 {
     dg_part word;
     dg_word_row row;
-    dg_spelled spelled;
     if (!dg_read_word(lookup->store, number, &word, &row))
         return DG_COST_NONE;
     if ((asked->spelled.part->flags | word.flags) & DG_PART_INITIAL &&
@@ -117,8 +113,7 @@ static unsigned align_word(const dgm_lookup *lookup, const dg_asked *asked, uint
         return initial_cost(asked, &word);
     if (!heard && !sounds_near(asked, &word))
         return DG_COST_NONE;
-    dg_spell(&word, &spelled);
-    return dg_align(&asked->spelled, &spelled, asked->bound);
+    return dg_align(&asked->spelled, &word, asked->bound);
 }
 
 static unsigned remember(dgm_lookup *lookup, dg_asked *asked, uint32_t word, bool heard)
