@@ -7,8 +7,8 @@
  * (район, District), and words that a name may have or lack.
  *
  * INDEX has the columns id, lang, text; QUERIES has qid, ids ("," or "|" between), lang, class, exact, form. With
- * -f, only queries whose number leaves FOLD (0 or 1) when divided by two are learned from, so that the others
- * can tell what was learned. The words of a query are paired with those of its entity by the tables that
+ * -f, only queries for entities whose ids have a hash that leaves FOLD (0 or 1) when divided by two are learned
+ * from, so that the others can tell what was learned. The words of a query are paired with those of its entity by the tables that
  * the program was built with; run it twice. `make lookup-fit` builds it. */
 #include "lookup/align.h"
 #include "util/hash.h"
@@ -377,7 +377,7 @@ static void read_examples(const char *index, const char *queries)
     row *forms = read_rows(index, &form_count), *asked = read_rows(queries, &query_count);
     qsort(forms, form_count, sizeof *forms, by_id);
     for (size_t i = 1; i < query_count; i++) {
-        if (asked[i].count < 6 || (fold >= 0 && (int)(i & 1) != fold))
+        if (asked[i].count < 6 || (fold >= 0 && (int)(dg_hash(asked[i].fields[1], strlen(asked[i].fields[1])) & 1) != fold))
             continue;
         char *ids = asked[i].fields[1], *id;
         while ((id = strsep(&ids, ",|"))) {

@@ -225,7 +225,9 @@ typedef struct writer {
     size_t base; /* of the store in `out` */
     dg_store_header header;
     uint32_t *order; /* the forms, those of an entity together */
-    uint32_t *postings_at, *postings;
+    uint32_t *postings_at;
+    dg_posting *postings;
+    uint16_t *lacking; /* of each word: dg_word_row.lacking */
     dg_key_row *keys;
     size_t key_count, key_capacity;
 } writer;
@@ -282,23 +284,94 @@ static dgm_status sort_forms(writer *w)
     return DGM_OK;
 }
 
-/* The forms of each word, by their new numbers; a form that has a word twice stands once. */
+static dg_part part_of_word(const text_set *words, size_t number)
+{
+    dg_part part = {0};
+    dgm_str letters = set_text(words, number);
+    memcpy(part.letters, letters.data, letters.size);
+    part.size = (uint8_t)letters.size;
+    dg_part_classify(&part);
+    return part;
+}
+
+/* What it costs that a query lacks a word of the name. */
+static uint16_t lacking_cost(const dg_part *word)
+{
+    unsigned cost = word->size <= 1 ? DG_NAT / 4 : word->size <= 3 ? 3 * DG_NAT / 2 : 5 * DG_NAT / 2;
+    return (uint16_t)dg_known_drop(word, cost);
+}
+
+static uint32_t posting_count(const writer *w, uint32_t word)
+{
+    return w->postings_at[word + 1] - w->postings_at[word];
+}
+
+/* Whether `other` says more than `word` about the form that has both. */
+static bool tells_more(const writer *w, uint32_t other, uint32_t word)
+{
+    if (w->lacking[other] != w->lacking[word])
+        return w->lacking[other] > w->lacking[word];
+    return posting_count(w, other) < posting_count(w, word);
+}
+
+static uint8_t in_steps(unsigned cost)
+{
+    unsigned steps = cost / DG_PARTNER_STEP;
+    return (uint8_t)(steps < UINT8_MAX ? steps : UINT8_MAX);
+}
+
+static dg_posting posting_of(const writer *w, size_t form, const uint32_t *words, size_t count, size_t of)
+{
+    size_t partner = of;
+    unsigned rest = 0;
+    for (size_t k = 0; k < count; k++) {
+        if (k == of)
+            continue;
+        rest += w->lacking[words[k]];
+        if (partner == of || tells_more(w, words[k], words[partner]))
+            partner = k;
+    }
+    if (partner == of)
+        return (dg_posting){.form = (uint32_t)form, .partner = DG_PARTNER_NONE};
+    unsigned lacking = w->lacking[words[partner]];
+    return (dg_posting){(uint32_t)form, dg_partner(words[partner]), in_steps(lacking), in_steps(rest - lacking)};
+}
+
+static dgm_status find_lacking(writer *w)
+{
+    const text_set *words = &w->b->words;
+    w->lacking = dg_new(w->b->allocator, (words->count + 1) * sizeof *w->lacking);
+    if (!w->lacking)
+        return DGM_ERR_MEMORY;
+    for (size_t i = 0; i < words->count; i++) {
+        dg_part part = part_of_word(words, i);
+        w->lacking[i] = lacking_cost(&part);
+    }
+    return DGM_OK;
+}
+
+/* The forms of each word, by their new numbers; a form that has a word twice stands twice. */
 static dgm_status sort_postings(writer *w)
 {
     const dgm_store_builder *b = w->b;
+    uint32_t *next = dg_new(b->allocator, (b->words.count + 2) * sizeof *next);
     w->postings_at = dg_new(b->allocator, (b->words.count + 2) * sizeof(uint32_t));
-    w->postings = dg_new(b->allocator, (b->form_word_count + 1) * sizeof(uint32_t));
-    if (!w->postings_at || !w->postings)
-        return DGM_ERR_MEMORY;
-    for (size_t i = 0; i < b->form_word_count; i++)
-        w->postings_at[b->form_words[i] + 1]++;
-    starts_of_counts(w->postings_at + 1, b->words.count);
-    for (size_t i = 0; i < b->form_count; i++) {
-        const added_form *form = &b->forms[w->order[i]];
-        for (size_t k = 0; k < form->word_count; k++)
-            w->postings[w->postings_at[b->form_words[form->words + k] + 1]++] = (uint32_t)i;
+    w->postings = dg_new(b->allocator, (b->form_word_count + 1) * sizeof *w->postings);
+    dgm_status status = next && w->postings_at && w->postings ? find_lacking(w) : DGM_ERR_MEMORY;
+    for (size_t i = 0; i < b->form_word_count && !status; i++)
+        w->postings_at[b->form_words[i]]++;
+    if (!status) {
+        starts_of_counts(w->postings_at, b->words.count);
+        memcpy(next, w->postings_at, b->words.count * sizeof *next);
     }
-    return DGM_OK;
+    for (size_t i = 0; i < b->form_count && !status; i++) {
+        const added_form *form = &b->forms[w->order[i]];
+        const uint32_t *words = b->form_words + form->words;
+        for (size_t k = 0; k < form->word_count; k++)
+            w->postings[next[words[k]]++] = posting_of(w, i, words, form->word_count, k);
+    }
+    dg_free(b->allocator, next);
+    return status;
 }
 
 static void put_entities(writer *w)
@@ -360,18 +433,6 @@ static void put_languages(writer *w)
     end_section(w, DG_LANGUAGES);
 }
 
-static dg_part part_of_word(const text_set *words, size_t number)
-{
-    dg_part part = {0};
-    dgm_str letters = set_text(words, number);
-    memcpy(part.letters, letters.data, letters.size);
-    part.size = (uint8_t)letters.size;
-    dg_part_classify(&part);
-    if (dg_known_drop(&part, DG_COST_NONE) != DG_COST_NONE)
-        part.flags |= DG_PART_GENERIC;
-    return part;
-}
-
 static dgm_status add_keys(writer *w, const dg_sound *sound, size_t word)
 {
     dg_sound_key keys[DG_KEYS_MAX];
@@ -397,12 +458,17 @@ static dgm_status put_words(writer *w)
         dg_sound sound;
         dg_sound_of(&part, &sound);
         uint32_t start = w->postings_at[i], end = w->postings_at[i + 1];
-        dg_word_row row = {i ? b->words.ends[i - 1] : 0, start, part.size, part.flags,
-                           idf_of(end - start, b->form_count)};
+        dg_word_row row = {.letters = i ? b->words.ends[i - 1] : 0,
+                           .postings = start,
+                           .sketch = sound.sketches[0],
+                           .idf = idf_of(end - start, b->form_count),
+                           .lacking = w->lacking[i],
+                           .size = part.size,
+                           .flags = part.flags};
         put(w, &row, sizeof row);
         status = add_keys(w, &sound, i);
     }
-    dg_word_row last = {(uint32_t)b->words.texts.size, (uint32_t)b->form_word_count, 0, 0, 0};
+    dg_word_row last = {.letters = (uint32_t)b->words.texts.size, .postings = (uint32_t)b->form_word_count};
     put(w, &last, sizeof last);
     end_section(w, DG_WORDS);
     put(w, b->words.texts.data, b->words.texts.size);
@@ -497,6 +563,7 @@ dgm_status dgm_store_builder_finish(dgm_store_builder *b, dgm_buffer *out, dgm_e
     dg_free(b->allocator, w.order);
     dg_free(b->allocator, w.postings_at);
     dg_free(b->allocator, w.postings);
+    dg_free(b->allocator, w.lacking);
     dg_free(b->allocator, w.keys);
     return status ? dg_fail_plain(error, status) : DGM_OK;
 }

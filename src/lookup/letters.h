@@ -35,8 +35,7 @@ enum {
     DG_PART_CYRILLIC = 1,
     DG_PART_LATIN = 2,
     DG_PART_INITIAL = 4,    /* one letter, or one letter and a full stop */
-    DG_PART_PATRONYMIC = 8, /* by its Cyrillic ending */
-    DG_PART_GENERIC = 16    /* a word of the store that dict/lookup/words.tsv says may be lacking */
+    DG_PART_PATRONYMIC = 8  /* by its Cyrillic ending */
 };
 
 typedef struct dg_part {

@@ -22,6 +22,7 @@ dgm_status dgm_lookup_new(const dgm_store *store, const dgm_allocator *allocator
     lookup->store = store;
     lookup->allocator = allocator;
     lookup->word_seen = seen;
+    memset(lookup->partners, UINT8_MAX, sizeof lookup->partners);
     dgm_forms_init(&lookup->lemmas, allocator);
     *result = lookup;
     return DGM_OK;
@@ -36,137 +37,6 @@ void dgm_lookup_free(dgm_lookup *lookup)
     dg_free(lookup->allocator, lookup);
 }
 
-/* ---- The cost of a form ---------------------------------------------------------------------- */
-
-/* What it costs that the query lacks a word of the name. */
-static unsigned missing_cost(const dgm_store *store, uint32_t number)
-{
-    dg_part word;
-    dg_word_row row;
-    const dg_word_row *found = dg_store_at(store, DG_WORDS, number, 1, sizeof row);
-    unsigned size = found ? found->size : 0;
-    unsigned cost = size <= 1 ? DG_NAT / 4 : size <= 3 ? 3 * DG_NAT / 2 : 5 * DG_NAT / 2;
-    if (found && found->flags & DG_PART_GENERIC && dg_read_word(store, number, &word, &row))
-        return dg_known_drop(&word, cost);
-    return cost;
-}
-
-/* What it costs that the name lacks a part of the query. */
-static unsigned extra_cost(const dg_asked *asked)
-{
-    const dg_part *part = asked->spelled.part;
-    if (part->flags & DG_PART_INITIAL)
-        return 3 * DG_NAT;
-    if (part->flags & DG_PART_PATRONYMIC)
-        return 2 * DG_NAT < asked->alone ? 2 * DG_NAT : asked->alone;
-    return asked->alone;
-}
-
-size_t dg_pair_parts(dgm_lookup *lookup, const uint32_t *words, size_t word_count, bool exact,
-                     dg_pairing pairs[2 * DG_PARTS_MAX], unsigned *total)
-{
-    size_t part_count = lookup->name.count, count = 0;
-    uint16_t costs[DG_PARTS_MAX][DG_PARTS_MAX];
-    unsigned missing[DG_PARTS_MAX], sum = 0;
-    bool part_used[DG_PARTS_MAX] = {0}, word_used[DG_PARTS_MAX] = {0};
-    for (size_t j = 0; j < word_count; j++) {
-        missing[j] = missing_cost(lookup->store, words[j]);
-        for (size_t i = 0; i < part_count; i++)
-            costs[i][j] = (uint16_t)dg_word_cost(lookup, &lookup->asked[i], words[j], exact);
-    }
-    for (;;) {
-        int best = 0;
-        size_t part = 0, word = 0;
-        for (size_t i = 0; i < part_count; i++)
-            for (size_t j = 0; j < word_count; j++) {
-                if (part_used[i] || word_used[j] || costs[i][j] == DG_COST_NONE)
-                    continue;
-                int gain = (int)(extra_cost(&lookup->asked[i]) + missing[j]) - (int)costs[i][j];
-                if (gain > best) {
-                    best = gain;
-                    part = i;
-                    word = j;
-                }
-            }
-        if (!best)
-            break;
-        part_used[part] = word_used[word] = true;
-        sum += costs[part][word];
-        pairs[count++] = (dg_pairing){(uint8_t)part, (uint8_t)word, costs[part][word]};
-    }
-    for (size_t i = 0; i < part_count; i++)
-        if (!part_used[i]) {
-            unsigned cost = extra_cost(&lookup->asked[i]);
-            pairs[count++] = (dg_pairing){(uint8_t)i, DG_PARTS_MAX, (uint16_t)cost};
-            sum += cost;
-        }
-    for (size_t j = 0; j < word_count; j++)
-        if (!word_used[j]) {
-            pairs[count++] = (dg_pairing){DG_PARTS_MAX, (uint8_t)j, (uint16_t)missing[j]};
-            sum += missing[j];
-        }
-    *total = sum;
-    return count;
-}
-
-unsigned dg_form_cost(dgm_lookup *lookup, uint32_t form, bool exact)
-{
-    const dg_form_row *row = dg_store_at(lookup->store, DG_FORMS, form, 2, sizeof *row);
-    size_t count = row && row[1].words >= row[0].words ? row[1].words - row[0].words : 0;
-    const uint32_t *words =
-        count <= DG_PARTS_MAX && row ? dg_store_at(lookup->store, DG_FORM_WORDS, row[0].words, count, 4) : NULL;
-    dg_pairing pairs[2 * DG_PARTS_MAX];
-    unsigned cost = DG_COST_NONE;
-    if (words)
-        dg_pair_parts(lookup, words, count, exact, pairs, &cost);
-    else
-        dg_store_note_damage(lookup->store);
-    return cost;
-}
-
-/* ---- Forms that have a candidate word -------------------------------------------------------- */
-
-static void add_form(dgm_lookup *lookup, uint32_t form)
-{
-    size_t at = (size_t)dg_hash_mix(form) & (DG_FORM_SLOTS - 1);
-    while (lookup->slots[at].query == lookup->query) {
-        if (lookup->slots[at].form == form)
-            return;
-        at = (at + 1) & (DG_FORM_SLOTS - 1);
-    }
-    lookup->slots[at].query = lookup->query;
-    lookup->slots[at].form = form;
-    lookup->forms[lookup->form_count++].form = form;
-}
-
-static void add_forms(dgm_lookup *lookup, const dg_asked *asked, size_t limit)
-{
-    const dgm_store *store = lookup->store;
-    for (size_t i = 0; i < asked->candidate_count && lookup->form_count < limit; i++) {
-        const dg_word_row *row = dg_store_at(store, DG_WORDS, asked->candidates[i].word, 2, sizeof *row);
-        size_t size = row && row[1].postings >= row[0].postings ? row[1].postings - row[0].postings : 0;
-        const uint32_t *forms =
-            size ? dg_store_at(store, DG_POSTINGS, row[0].postings, size, sizeof *forms) : NULL;
-        for (size_t k = 0; forms && k < size && lookup->form_count < limit; k++)
-            add_form(lookup, forms[k]);
-    }
-}
-
-/* The parts that the fewest forms have come first. */
-static size_t order_parts(const dgm_lookup *lookup, size_t order[DG_PARTS_MAX])
-{
-    size_t count = 0;
-    for (size_t i = 0; i < lookup->name.count; i++) {
-        if (!lookup->asked[i].candidate_count)
-            continue;
-        size_t at = count++;
-        for (; at && lookup->asked[order[at - 1]].postings > lookup->asked[i].postings; at--)
-            order[at] = order[at - 1];
-        order[at] = i;
-    }
-    return count;
-}
-
 static int by_cost(const void *a, const void *b)
 {
     const dg_scored *x = a, *y = b;
@@ -177,31 +47,9 @@ static int by_cost(const void *a, const void *b)
     return (x->form > y->form) - (x->form < y->form);
 }
 
-/* Keeps the `keep` cheapest forms, in order. */
-static void keep_cheapest(dgm_lookup *lookup, size_t keep)
+/* What the forms cost when all of their words are aligned. */
+static void score_exactly(dgm_lookup *lookup)
 {
-    dg_scored *forms = lookup->forms;
-    size_t count = 0;
-    for (size_t i = 0; i < lookup->form_count; i++) {
-        dg_scored form = forms[i];
-        if (count == keep && by_cost(&form, &forms[count - 1]) > 0)
-            continue;
-        size_t at = count < keep ? count++ : count - 1;
-        for (; at && by_cost(&forms[at - 1], &form) > 0; at--)
-            forms[at] = forms[at - 1];
-        forms[at] = form;
-    }
-    lookup->form_count = count;
-}
-
-static void score_forms(dgm_lookup *lookup)
-{
-    for (size_t i = 0; i < lookup->form_count; i++) {
-        dg_scored *form = &lookup->forms[i];
-        form->size = 0;
-        form->cost = dg_form_cost(lookup, form->form, false);
-    }
-    keep_cheapest(lookup, DG_FINAL_MAX);
     for (size_t i = 0; i < lookup->form_count; i++) {
         dg_scored *form = &lookup->forms[i];
         const dg_form_row *row = dg_store_at(lookup->store, DG_FORMS, form->form, 1, sizeof *row);
@@ -295,22 +143,6 @@ void dg_ask(dgm_lookup *lookup, dgm_str query)
     }
 }
 
-/* Fills lookup->forms with the best forms for a query; returns the cost of the first. */
-static unsigned find_forms(dgm_lookup *lookup, dgm_str query)
-{
-    enum { FIRST_FORMS = 1500, MORE_FORMS = 400 };
-    size_t order[DG_PARTS_MAX];
-    dg_ask(lookup, query);
-    lookup->form_count = 0;
-    size_t parts = order_parts(lookup, order);
-    for (size_t i = 0; i < parts; i++) {
-        size_t limit = i == 0 ? FIRST_FORMS : lookup->form_count + MORE_FORMS;
-        add_forms(lookup, &lookup->asked[order[i]], limit < DG_FORMS_MAX ? limit : DG_FORMS_MAX);
-    }
-    score_forms(lookup);
-    return lookup->form_count ? lookup->forms[0].cost : DG_COST_NONE;
-}
-
 /* Names that are asked for in another case than the nominative hardly ever cost less, in fifteenths of what the parts
  * would cost alone. */
 static bool may_be_inflected(const dgm_lookup *lookup, unsigned cost)
@@ -319,6 +151,15 @@ static bool may_be_inflected(const dgm_lookup *lookup, unsigned cost)
     for (size_t i = 0; i < lookup->name.count; i++)
         alone += DG_NAT * (3 + 2 * lookup->asked[i].spelled.part->size);
     return 15 * cost > 4 * alone;
+}
+
+/* Fills lookup->forms with the best forms for a query; returns the cost of the first. */
+static unsigned find_forms(dgm_lookup *lookup, dgm_str query)
+{
+    dg_ask(lookup, query);
+    dg_find_forms(lookup);
+    score_exactly(lookup);
+    return lookup->form_count ? lookup->forms[0].cost : DG_COST_NONE;
 }
 
 /* That the query is no lemma must explain this much, or it is not believed. */

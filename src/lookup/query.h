@@ -8,14 +8,12 @@
 #include "lookup/store.h"
 
 enum {
-    DG_NEAR_MAX = 2048,      /* words that share a key with a part */
-    DG_ALIGNED_MAX = 160,    /* of which so many are aligned */
-    DG_KNOWN_MAX = 32,       /* words that are known to stand for a part */
-    DG_FORMS_MAX = 4096,     /* forms that are scored roughly */
-    DG_FINAL_MAX = 48,       /* forms that are scored exactly */
-    DG_MEMO_SIZE = 1 << 11,  /* remembered alignments of a part; a power of two */
-    DG_FORM_SLOTS = 1 << 13, /* a power of two, twice DG_FORMS_MAX */
-    DG_LEMMA_MAX = 256,      /* bytes of a query whose lemma is looked for */
+    DG_NEAR_MAX = 2048,     /* words that share a key with a part */
+    DG_ALIGNED_MAX = 192,   /* of which so many, shared among the parts, are aligned before any form is looked at */
+    DG_KNOWN_MAX = 32,      /* words that are known to stand for a part */
+    DG_FINAL_MAX = 48,      /* forms whose words are all aligned */
+    DG_MEMO_SIZE = 1 << 10, /* remembered alignments of a part; a power of two */
+    DG_LEMMA_MAX = 256,     /* bytes of a query whose lemma is looked for */
     DG_ANSWERS_MAX = 100
 };
 
@@ -28,19 +26,23 @@ typedef struct dg_memo {
     uint16_t cost;
 } dg_memo;
 
+/* A word that may be a spelling of a part, and its cost: aligned, or as the sketches have it. */
+typedef struct dg_candidate {
+    uint32_t word;
+    uint16_t cost;
+} dg_candidate;
+
 /* A part of the query. Costs are in 1/16 nat. */
 typedef struct dg_asked {
     dg_spelled spelled, initial;
     dg_part first; /* the initial */
     dg_sound sound;
-    unsigned alone; /* what it costs that the name does not have this part */
+    unsigned alone; /* what it costs that the name does not have this word */
+    unsigned extra; /* the same, for the kind of part that it is: initials and patronymics are often left out */
     unsigned bound; /* more than this is another word */
-    size_t candidate_count;
-    struct {
-        uint32_t word;
-        uint16_t cost;
-    } candidates[DG_KNOWN_MAX + DG_ALIGNED_MAX];
-    uint64_t postings; /* how many forms the candidates have */
+    size_t candidate_count; /* the cheapest first */
+    dg_candidate candidates[DG_KNOWN_MAX + DG_NEAR_MAX];
+    uint64_t postings; /* how many forms the candidates that are likely have */
     dg_memo memo[DG_MEMO_SIZE];
 } dg_asked;
 
@@ -58,10 +60,8 @@ struct dgm_lookup {
     uint32_t *word_seen; /* a word: the last part that met it */
     uint32_t part_number;
     dg_near near[DG_NEAR_MAX];
-    struct {
-        uint32_t query, form;
-    } slots[DG_FORM_SLOTS];
-    dg_scored forms[DG_FORMS_MAX];
+    uint8_t partners[1 << 16]; /* by dg_partner: the least cost of such a word for another part; in 1/4 nat */
+    dg_scored forms[DG_FINAL_MAX];
     size_t form_count;
     dgm_forms lemmas;
     dgm_answer answers[DG_ANSWERS_MAX];
@@ -73,7 +73,7 @@ void dg_ask(dgm_lookup *lookup, dgm_str query);
 /* Finds the words that may be spellings of a part. */
 void dg_find_words(dgm_lookup *lookup, dg_asked *asked);
 /* What it costs that `asked` is a spelling of a word of the store; at most asked->bound, else
- * DG_COST_NONE. `exact` aligns where nothing is remembered yet. */
+ * DG_COST_NONE. Where the word was not aligned yet: by an alignment if `exact`, else by the sketches. */
 unsigned dg_word_cost(dgm_lookup *lookup, dg_asked *asked, uint32_t word, bool exact);
 /* Reads a word of the store as a part. False where the store is damaged. */
 bool dg_read_word(const dgm_store *store, uint32_t word, dg_part *part, dg_word_row *row);
@@ -88,5 +88,8 @@ typedef struct dg_pairing {
 } dg_pairing;
 size_t dg_pair_parts(dgm_lookup *lookup, const uint32_t *words, size_t word_count, bool exact,
                      dg_pairing pairs[2 * DG_PARTS_MAX], unsigned *cost);
+
+/* Fills lookup->forms with the DG_FINAL_MAX forms that are likely to cost least. */
+void dg_find_forms(dgm_lookup *lookup);
 
 #endif

@@ -70,11 +70,19 @@ static uint64_t sketch_consonants(uint64_t sketch, uint64_t skeleton)
     return sketch;
 }
 
+/* Most builds are for processors that need not have an instruction for it, and the compiler's own is a call. */
+static inline unsigned count_bits(uint64_t bits)
+{
+    bits -= bits >> 1 & 0x5555555555555555u;
+    bits = (bits & 0x3333333333333333u) + (bits >> 2 & 0x3333333333333333u);
+    return (unsigned)(((bits + (bits >> 4)) & 0x0F0F0F0F0F0F0F0Fu) * 0x0101010101010101u >> 56);
+}
+
 unsigned dg_sound_distance(const dg_sound *sound, uint64_t sketch)
 {
     unsigned least = 64;
     for (size_t i = 0; i < sound->count; i++) {
-        unsigned distance = (unsigned)__builtin_popcountll(sound->sketches[i] ^ sketch);
+        unsigned distance = count_bits(sound->sketches[i] ^ sketch);
         least = distance < least ? distance : least;
     }
     return least;

@@ -13,7 +13,7 @@
 
 #include <stdatomic.h>
 
-enum { DG_STORE_VERSION = 2, DG_STORE_BLOCK = 1 << 14, DG_STORE_HEADER = 256 };
+enum { DG_STORE_VERSION = 3, DG_STORE_BLOCK = 1 << 14, DG_STORE_HEADER = 256 };
 
 enum dg_section {
     DG_ENTITIES,     /* dg_entity_row, one more than there are */
@@ -27,7 +27,7 @@ enum dg_section {
     DG_FORM_WORDS,   /* u32: the words of each form */
     DG_WORDS,        /* dg_word_row, one more than there are */
     DG_LETTERS,      /* the words' letters */
-    DG_POSTINGS,     /* u32: the forms of each word */
+    DG_POSTINGS,     /* dg_posting: the forms of each word */
     DG_BUCKETS,      /* u32, one more than there are: where the keys of a bucket begin */
     DG_KEYS,         /* dg_key_row */
     DG_SECTIONS
@@ -41,9 +41,29 @@ typedef struct dg_form_row {
 } dg_form_row;
 typedef struct dg_word_row {
     uint32_t letters, postings;
-    uint8_t size, flags;
-    uint16_t idf; /* minus the logarithm of its share of the forms, in 1/16 nat */
+    uint64_t sketch; /* dg_sound_of's first */
+    uint16_t idf;    /* minus the logarithm of its share of the forms, in 1/16 nat */
+    uint16_t lacking; /* what it costs that a query lacks it, in 1/16 nat */
+    uint8_t size, flags, reserved[2];
 } dg_word_row;
+
+/* A form that has a word, and as much of its other words as tells, without reading the form, that it is none of
+ * the best: dg_partner of the one that matters most, what it costs that a query lacks that one, and that it lacks all
+ * the others. These costs are in 1/4 nat. */
+typedef struct dg_posting {
+    uint32_t form;
+    uint16_t partner; /* DG_PARTNER_NONE: there is no other word */
+    uint8_t partner_lacking, rest_lacking;
+} dg_posting;
+enum { DG_PARTNER_NONE = 0, DG_PARTNER_STEP = 4 /* in 1/16 nat */ };
+
+/* Sixteen bits that tell most words apart. */
+static inline uint16_t dg_partner(uint32_t word)
+{
+    uint32_t mixed = word * 2654435761u >> 16;
+    return (uint16_t)(mixed ? mixed : 1);
+}
+
 typedef struct dg_key_row {
     uint32_t key, word;
     uint64_t sketch;

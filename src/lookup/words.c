@@ -51,21 +51,38 @@ static size_t gather_key(dgm_lookup *lookup, const dg_asked *asked, uint32_t key
     return count;
 }
 
-/* Words whose sketches differ in more bits are not aligned: at all, and more than that of the best word so far. */
-enum { SKETCH_FAR = 18, SKETCH_REACH = 4 };
+/* Words whose sketches differ in more bits are not looked at. */
+enum { SKETCH_FAR = 18 };
 
-/* Puts the nearest words first, as many as will be aligned. */
-static size_t nearest(dg_near *near, size_t count)
+/* Puts the nearest words first, and leaves out those that are too far. */
+static size_t sort_near(dg_near *near, size_t count)
 {
-    size_t taken = 0;
-    for (uint32_t distance = 0; distance <= SKETCH_FAR && taken < DG_ALIGNED_MAX; distance++)
-        for (size_t i = taken; i < count && taken < DG_ALIGNED_MAX; i++)
-            if (near[i].distance == distance) {
-                dg_near other = near[taken];
-                near[taken++] = near[i];
-                near[i] = other;
-            }
+    static const size_t distances = SKETCH_FAR + 1;
+    dg_near sorted[DG_NEAR_MAX];
+    size_t ends[SKETCH_FAR + 2] = {0};
+    for (size_t i = 0; i < count; i++)
+        if (near[i].distance < distances)
+            ends[near[i].distance + 1]++;
+    for (size_t d = 0; d < distances; d++)
+        ends[d + 1] += ends[d];
+    size_t taken = ends[distances];
+    for (size_t i = 0; i < count; i++)
+        if (near[i].distance < distances)
+            sorted[ends[near[i].distance]++] = near[i];
+    memcpy(near, sorted, taken * sizeof *near);
     return taken;
+}
+
+/* What a word costs at least, by its sketch, and what it is likely to cost: of the words at a distance of n bits, one
+ * in a hundred costs less than n nats, and one in ten less than n and three (measured with the open lists). */
+static unsigned least_cost(unsigned distance)
+{
+    return distance * DG_NAT;
+}
+
+static unsigned likely_cost(unsigned distance)
+{
+    return (distance + 3) * DG_NAT;
 }
 
 /* ---- Alignment, remembered ------------------------------------------------------------------- */
@@ -93,16 +110,7 @@ static unsigned initial_cost(dg_asked *asked, const dg_part *word)
     return cost + (asked->alone > 2 * DG_NAT ? asked->alone - 2 * DG_NAT : 0);
 }
 
-/* Whether a word sounds like the part at all. */
-static bool sounds_near(const dg_asked *asked, const dg_part *word)
-{
-    dg_sound sound;
-    dg_sound_of(word, &sound);
-    return dg_sound_distance(&asked->sound, sound.sketches[0]) <= SKETCH_FAR;
-}
-
-/* `heard`: it is known to sound like the part. */
-static unsigned align_word(const dgm_lookup *lookup, dg_asked *asked, uint32_t number, bool heard)
+static unsigned align_word(const dgm_lookup *lookup, dg_asked *asked, uint32_t number)
 {
     dg_part word;
     dg_word_row row;
@@ -111,14 +119,12 @@ static unsigned align_word(const dgm_lookup *lookup, dg_asked *asked, uint32_t n
     if ((asked->spelled.part->flags | word.flags) & DG_PART_INITIAL &&
         asked->spelled.part->size != word.size)
         return initial_cost(asked, &word);
-    if (!heard && !sounds_near(asked, &word))
-        return DG_COST_NONE;
     return dg_align(&asked->spelled, &word, asked->bound);
 }
 
-static unsigned remember(dgm_lookup *lookup, dg_asked *asked, uint32_t word, bool heard)
+static unsigned remember(dgm_lookup *lookup, dg_asked *asked, uint32_t word)
 {
-    unsigned cost = align_word(lookup, asked, word, heard);
+    unsigned cost = align_word(lookup, asked, word);
     *memo_slot(lookup, asked, word) = (dg_memo){lookup->query, word, (uint16_t)cost};
     return cost;
 }
@@ -133,28 +139,37 @@ unsigned dg_word_cost(dgm_lookup *lookup, dg_asked *asked, uint32_t word, bool e
 {
     if (is_remembered(lookup, asked, word))
         return memo_slot(lookup, asked, word)->cost;
-    return exact ? remember(lookup, asked, word, false) : DG_COST_NONE;
+    const dg_word_row *row = dg_store_at(lookup->store, DG_WORDS, word, 1, sizeof *row);
+    if (!row)
+        return DG_COST_NONE;
+    if ((asked->spelled.part->flags | row->flags) & DG_PART_INITIAL)
+        return remember(lookup, asked, word);
+    unsigned distance = dg_sound_distance(&asked->sound, row->sketch);
+    if (distance > SKETCH_FAR)
+        return DG_COST_NONE;
+    if (exact)
+        return remember(lookup, asked, word);
+    unsigned cost = likely_cost(distance);
+    return cost <= asked->bound ? cost : DG_COST_NONE;
 }
 
 /* Words that cost so much more than the best one are not looked at. */
 enum { REACH = 8 * DG_NAT };
 
+/* The candidates whose forms count when the part that narrows the search most is chosen cost this much more than
+ * the best one at most. */
+enum { LIKELY = 3 * DG_NAT };
+
 static void add_candidate(dgm_lookup *lookup, dg_asked *asked, uint32_t word, unsigned cost)
 {
-    const dg_word_row *rows = dg_store_at(lookup->store, DG_WORDS, word, 2, sizeof *rows);
-    if (cost == DG_COST_NONE || !rows)
+    const dg_word_row *row = dg_store_at(lookup->store, DG_WORDS, word, 1, sizeof *row);
+    if (cost == DG_COST_NONE || !row)
         return;
-    dg_word_row row = rows[0];
-    asked->postings += rows[1].postings - row.postings;
     if (cost + REACH < asked->bound)
         asked->bound = cost + REACH;
-    if (cost + row.idf < asked->alone)
-        asked->alone = cost + row.idf;
-    size_t at = asked->candidate_count++;
-    for (; at && asked->candidates[at - 1].cost > cost; at--)
-        asked->candidates[at] = asked->candidates[at - 1];
-    asked->candidates[at].word = word;
-    asked->candidates[at].cost = (uint16_t)cost;
+    if (cost + row->idf < asked->alone)
+        asked->alone = cost + row->idf;
+    asked->candidates[asked->candidate_count++] = (dg_candidate){word, (uint16_t)cost};
 }
 
 /* The number of a word of the store that has just these letters. */
@@ -191,11 +206,52 @@ static void add_known(dgm_lookup *lookup, dg_asked *asked)
         memcpy(other.letters, dg_known_other(&rows[i]), other.size);
         if (!other.size || !find_exactly(lookup, &other, &word) || is_remembered(lookup, asked, word))
             continue;
-        unsigned cost = remember(lookup, asked, word, false);
+        unsigned cost = remember(lookup, asked, word);
         cost = rows[i].cost < cost ? rows[i].cost : cost;
         memo_slot(lookup, asked, word)->cost = (uint16_t)cost;
         add_candidate(lookup, asked, word, cost);
     }
+}
+
+/* Sorts the candidates by cost, without those that have turned out to be too far from the best. */
+static void sort_candidates(dg_asked *asked)
+{
+    enum { COSTS = DG_NAT * (8 + 2 * DG_PART_MAX) + 2 };
+    dg_candidate sorted[DG_KNOWN_MAX + DG_NEAR_MAX];
+    uint16_t ends[COSTS + 1] = {0};
+    for (size_t i = 0; i < asked->candidate_count; i++)
+        if (asked->candidates[i].cost <= asked->bound)
+            ends[asked->candidates[i].cost + 1]++;
+    for (size_t cost = 0; cost < asked->bound + 1; cost++)
+        ends[cost + 1] = (uint16_t)(ends[cost + 1] + ends[cost]);
+    size_t count = ends[asked->bound + 1];
+    for (size_t i = 0; i < asked->candidate_count; i++)
+        if (asked->candidates[i].cost <= asked->bound)
+            sorted[ends[asked->candidates[i].cost]++] = asked->candidates[i];
+    memcpy(asked->candidates, sorted, count * sizeof *sorted);
+    asked->candidate_count = count;
+}
+
+static void count_postings(const dgm_lookup *lookup, dg_asked *asked)
+{
+    asked->postings = 0;
+    for (size_t i = 0; i < asked->candidate_count; i++) {
+        if (asked->candidates[i].cost > asked->candidates[0].cost + LIKELY)
+            break;
+        const dg_word_row *rows = dg_store_at(lookup->store, DG_WORDS, asked->candidates[i].word, 2, sizeof *rows);
+        asked->postings += rows ? rows[1].postings - rows[0].postings : 0;
+    }
+}
+
+/* What it costs that the name lacks a part of the query. */
+static unsigned extra_cost(const dg_asked *asked)
+{
+    const dg_part *part = asked->spelled.part;
+    if (part->flags & DG_PART_INITIAL)
+        return 3 * DG_NAT;
+    if (part->flags & DG_PART_PATRONYMIC)
+        return 2 * DG_NAT < asked->alone ? 2 * DG_NAT : asked->alone;
+    return asked->alone;
 }
 
 void dg_find_words(dgm_lookup *lookup, dg_asked *asked)
@@ -210,21 +266,27 @@ void dg_find_words(dgm_lookup *lookup, dg_asked *asked)
     asked->candidate_count = 0;
     asked->postings = 0;
     lookup->part_number++;
+    asked->extra = extra_cost(asked);
     if (asked->spelled.part->flags & DG_PART_INITIAL)
         return;
     add_known(lookup, asked);
     for (size_t i = 0; i < key_count; i++)
         count = gather_key(lookup, asked, keys[i].key, count);
-    count = nearest(lookup->near, count);
-    uint32_t reach = SKETCH_FAR;
-    for (size_t i = 0; i < count && lookup->near[i].distance <= reach; i++) {
+    count = sort_near(lookup->near, count);
+    size_t aligned = 0, most = DG_ALIGNED_MAX / lookup->name.count;
+    for (size_t i = 0; i < count && least_cost(lookup->near[i].distance) <= asked->bound; i++) {
         uint32_t word = lookup->near[i].word;
         if (is_remembered(lookup, asked, word))
             continue;
-        add_candidate(lookup, asked, word, remember(lookup, asked, word, true));
-        if (asked->candidate_count && asked->candidates[0].word == word)
-            reach = lookup->near[i].distance + SKETCH_REACH;
+        unsigned cost = aligned++ < most ? remember(lookup, asked, word) : likely_cost(lookup->near[i].distance);
+        if (aligned <= most)
+            add_candidate(lookup, asked, word, cost);
+        else
+            asked->candidates[asked->candidate_count++] = (dg_candidate){word, (uint16_t)cost};
     }
+    sort_candidates(asked);
+    count_postings(lookup, asked);
     unsigned drop = dg_known_drop(asked->spelled.part, asked->alone);
     asked->alone = drop < asked->alone ? drop : asked->alone;
+    asked->extra = extra_cost(asked);
 }

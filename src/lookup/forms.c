@@ -1,0 +1,214 @@
+/* The forms of the store that have words for the parts of a query, and what each costs as a way to write it. */
+#include "lookup/known.h"
+#include "lookup/query.h"
+#include "util/hash.h"
+
+#include <string.h>
+
+/* ---- The cost of a form ---------------------------------------------------------------------- */
+
+static unsigned lacking_cost(const dgm_store *store, uint32_t word)
+{
+    const dg_word_row *row = dg_store_at(store, DG_WORDS, word, 1, sizeof *row);
+    return row ? row->lacking : 0;
+}
+
+size_t dg_pair_parts(dgm_lookup *lookup, const uint32_t *words, size_t word_count, bool exact,
+                     dg_pairing pairs[2 * DG_PARTS_MAX], unsigned *total)
+{
+    size_t part_count = lookup->name.count, count = 0;
+    uint16_t costs[DG_PARTS_MAX][DG_PARTS_MAX];
+    unsigned lacking[DG_PARTS_MAX], sum = 0;
+    bool part_used[DG_PARTS_MAX] = {0}, word_used[DG_PARTS_MAX] = {0};
+    for (size_t j = 0; j < word_count; j++) {
+        lacking[j] = lacking_cost(lookup->store, words[j]);
+        for (size_t i = 0; i < part_count; i++)
+            costs[i][j] = (uint16_t)dg_word_cost(lookup, &lookup->asked[i], words[j], exact);
+    }
+    for (;;) {
+        int best = 0;
+        size_t part = 0, word = 0;
+        for (size_t i = 0; i < part_count; i++)
+            for (size_t j = 0; j < word_count; j++) {
+                if (part_used[i] || word_used[j] || costs[i][j] == DG_COST_NONE)
+                    continue;
+                int gain = (int)(lookup->asked[i].extra + lacking[j]) - (int)costs[i][j];
+                if (gain > best) {
+                    best = gain;
+                    part = i;
+                    word = j;
+                }
+            }
+        if (!best)
+            break;
+        part_used[part] = word_used[word] = true;
+        sum += costs[part][word];
+        pairs[count++] = (dg_pairing){(uint8_t)part, (uint8_t)word, costs[part][word]};
+    }
+    for (size_t i = 0; i < part_count; i++)
+        if (!part_used[i]) {
+            unsigned cost = lookup->asked[i].extra;
+            pairs[count++] = (dg_pairing){(uint8_t)i, DG_PARTS_MAX, (uint16_t)cost};
+            sum += cost;
+        }
+    for (size_t j = 0; j < word_count; j++)
+        if (!word_used[j]) {
+            pairs[count++] = (dg_pairing){DG_PARTS_MAX, (uint8_t)j, (uint16_t)lacking[j]};
+            sum += lacking[j];
+        }
+    *total = sum;
+    return count;
+}
+
+unsigned dg_form_cost(dgm_lookup *lookup, uint32_t form, bool exact)
+{
+    const dg_form_row *row = dg_store_at(lookup->store, DG_FORMS, form, 2, sizeof *row);
+    size_t count = row && row[1].words >= row[0].words ? row[1].words - row[0].words : 0;
+    const uint32_t *words =
+        count <= DG_PARTS_MAX && row ? dg_store_at(lookup->store, DG_FORM_WORDS, row[0].words, count, 4) : NULL;
+    dg_pairing pairs[2 * DG_PARTS_MAX];
+    unsigned cost = DG_COST_NONE;
+    if (words)
+        dg_pair_parts(lookup, words, count, exact, pairs, &cost);
+    else
+        dg_store_note_damage(lookup->store);
+    return cost;
+}
+
+/* ---- Forms that have a candidate word -------------------------------------------------------- */
+
+/* The costs of partners are kept in a byte. */
+enum { PARTNER_UNKNOWN = 255 };
+
+/* Looking for forms by the words for one part of the query. */
+typedef struct gathering {
+    dgm_lookup *lookup;
+    unsigned others;   /* what it costs that the name has no other part of the query */
+    unsigned dearest;  /* of these, the part that costs most */
+    bool any_partner;  /* the query has an initial, which may stand for any word */
+    bool many;         /* it has more parts than a posting tells of */
+    size_t unread;     /* forms whose words may still be looked at though they share no key with any part */
+} gathering;
+
+enum { REACH = 10 * DG_NAT }; /* forms that cost so much more than the best one are not looked at */
+
+/* Forms that cost this or more are not wanted any more. */
+static unsigned too_dear(const dgm_lookup *lookup)
+{
+    if (!lookup->form_count)
+        return DG_COST_NONE;
+    unsigned reach = lookup->forms[0].cost + REACH;
+    unsigned worst = lookup->forms[lookup->form_count - 1].cost;
+    return lookup->form_count == DG_FINAL_MAX && worst < reach ? worst : reach;
+}
+
+static void add_form(dgm_lookup *lookup, uint32_t form, unsigned cost)
+{
+    size_t at = lookup->form_count;
+    for (size_t i = 0; i < at; i++)
+        if (lookup->forms[i].form == form)
+            return;
+    if (at == DG_FINAL_MAX)
+        at--;
+    else
+        lookup->form_count++;
+    for (; at && lookup->forms[at - 1].cost > cost; at--)
+        lookup->forms[at] = lookup->forms[at - 1];
+    lookup->forms[at] = (dg_scored){.form = form, .cost = cost};
+}
+
+/* What a form is likely to cost that has a word of cost `cost` for the part; `limit`: more does not matter. */
+static unsigned likely_cost(gathering *g, const dg_posting *posting, unsigned cost, unsigned limit)
+{
+    unsigned known = g->lookup->partners[posting->partner], rest = posting->rest_lacking * DG_PARTNER_STEP;
+    unsigned least = cost + g->others - g->dearest;
+    if (posting->partner == DG_PARTNER_NONE)
+        return cost + g->others;
+    if (least >= limit && !g->many)
+        return least;
+    if (g->any_partner || (g->many && rest) || (known == PARTNER_UNKNOWN && g->unread && g->unread--))
+        return dg_form_cost(g->lookup, posting->form, false);
+    unsigned lacking = posting->partner_lacking * DG_PARTNER_STEP + g->dearest;
+    unsigned matched = known == PARTNER_UNKNOWN ? lacking : known * DG_PARTNER_STEP;
+    return least + rest + (matched < lacking ? matched : lacking);
+}
+
+static void add_forms(gathering *g, dg_candidate candidate)
+{
+    dgm_lookup *lookup = g->lookup;
+    const dg_word_row *row = dg_store_at(lookup->store, DG_WORDS, candidate.word, 2, sizeof *row);
+    size_t size = row && row[1].postings >= row[0].postings ? row[1].postings - row[0].postings : 0;
+    const dg_posting *postings =
+        size ? dg_store_at(lookup->store, DG_POSTINGS, row[0].postings, size, sizeof *postings) : NULL;
+    unsigned limit = too_dear(lookup);
+    for (size_t i = 0; postings && i < size; i++) {
+        unsigned cost = likely_cost(g, &postings[i], candidate.cost, limit);
+        if (cost >= limit)
+            continue;
+        add_form(lookup, postings[i].form, cost);
+        limit = too_dear(lookup);
+    }
+}
+
+/* Notes the words that may stand for the other parts, or takes them off again. A word for a part that is often left
+ * out explains less: it counts as that much dearer. */
+static void note_partners(const gathering *g, const dg_asked *but, bool off)
+{
+    dgm_lookup *lookup = g->lookup;
+    for (size_t i = 0; i < lookup->name.count; i++) {
+        const dg_asked *asked = &lookup->asked[i];
+        for (size_t k = 0; asked != but && k < asked->candidate_count; k++) {
+            uint8_t *noted = &lookup->partners[dg_partner(asked->candidates[k].word)];
+            unsigned cost = (asked->candidates[k].cost + g->dearest - asked->extra) / DG_PARTNER_STEP;
+            if (off)
+                *noted = PARTNER_UNKNOWN;
+            else if (cost < *noted)
+                *noted = (uint8_t)cost;
+        }
+    }
+}
+
+enum { UNREAD_MAX = 200 };
+
+static void gather(dgm_lookup *lookup, const dg_asked *asked)
+{
+    gathering g = {.lookup = lookup, .many = lookup->name.count > 2, .unread = UNREAD_MAX};
+    for (size_t i = 0; i < lookup->name.count; i++) {
+        const dg_asked *other = &lookup->asked[i];
+        if (other == asked)
+            continue;
+        g.any_partner |= (other->spelled.part->flags & DG_PART_INITIAL) != 0;
+        g.others += other->extra;
+        g.dearest = other->extra > g.dearest ? other->extra : g.dearest;
+    }
+    note_partners(&g, asked, false);
+    for (size_t k = 0; k < asked->candidate_count && asked->candidates[k].cost < too_dear(lookup); k++)
+        add_forms(&g, asked->candidates[k]);
+    note_partners(&g, asked, true);
+}
+
+/* The parts that the fewest forms have come first. */
+static size_t order_parts(const dgm_lookup *lookup, size_t order[DG_PARTS_MAX])
+{
+    size_t count = 0;
+    for (size_t i = 0; i < lookup->name.count; i++) {
+        if (!lookup->asked[i].candidate_count)
+            continue;
+        size_t at = count++;
+        for (; at && lookup->asked[order[at - 1]].postings > lookup->asked[i].postings; at--)
+            order[at] = order[at - 1];
+        order[at] = i;
+    }
+    return count;
+}
+
+void dg_find_forms(dgm_lookup *lookup)
+{
+    size_t order[DG_PARTS_MAX], parts = order_parts(lookup, order);
+    lookup->form_count = 0;
+    unsigned passed = 0; /* what forms cost at least that have no words for the parts gone through */
+    for (size_t i = 0; i < parts && passed < too_dear(lookup); i++) {
+        gather(lookup, &lookup->asked[order[i]]);
+        passed += lookup->asked[order[i]].extra;
+    }
+}
