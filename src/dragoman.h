@@ -337,7 +337,12 @@ typedef enum dgm_suffix {
     DGM_SUFFIX_I_AM,   /* -(y)Im */
     DGM_SUFFIX_YOU_ARE, /* -sIn */
     DGM_SUFFIX_WE_ARE, /* -(y)Iz */
-    DGM_SUFFIX_YOU_ALL_ARE /* -sInIz */
+    DGM_SUFFIX_YOU_ALL_ARE, /* -sInIz */
+    DGM_SUFFIX_I_WAS,  /* -m, behind -DI and -sA: Ankara'daydım */
+    DGM_SUFFIX_YOU_WERE, /* -n */
+    DGM_SUFFIX_WE_WERE, /* -k */
+    DGM_SUFFIX_YOU_ALL_WERE, /* -nIz */
+    DGM_SUFFIX_THEY_ARE /* -lAr, of a predicate: Ankara'dalar */
 } dgm_suffix;
 
 #define DGM_SUFFIXES_MAX 8

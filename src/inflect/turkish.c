@@ -14,6 +14,8 @@ typedef struct stem {
     dg_tr_word word;
     dg_tr_sound sound;
     bool common;              /* its last word is a noun: it changes, and takes no apostrophe */
+    bool derived;             /* a word derived from a name, which takes none either: Türkçe, Ankaralı */
+    bool compound;            /* a noun that ends in a possessive: cumhurbaşkanı */
     bool grows;               /* a consonant comes behind its vowel before vowels: su, suyun */
     const char *noun;         /* the noun's accusative, NULL where it does not change */
     dgm_apostrophe apostrophe;
@@ -45,6 +47,44 @@ static bool is_common(const dg_rules *rules, const dg_tr_word *word, const dgm_f
            (noun || dg_tr_is_possessed_noun(rules, word->letters, word->count));
 }
 
+/* Whether each suffix of a chain makes a new word or the plural. */
+static bool is_derivation(const dg_tr_chain *chain)
+{
+    for (unsigned i = 0; i < chain->count; i++)
+        if (!dg_tr_derives(chain->suffixes[i]))
+            return false;
+    return true;
+}
+
+/* Whether a word is derived from a name that is known (TDK: Türkçenin, Hollandalıdan, Ahmetlere), and no name
+ * itself (Denizli'ye, Adalar'da). */
+static bool is_derived(const dg_rules *rules, const dg_tr_word *word)
+{
+    const uint32_t persons = DG_SCOPE_PART(DGM_PART_GIVEN) | DG_SCOPE_PART(DGM_PART_FAMILY);
+    const uint32_t places = DG_SCOPE_PART(DGM_PART_PLACE), peoples = DG_SCOPE_PART(DGM_PART_ORG);
+    if (word->shape != DG_TR_TITLE || word->strange ||
+        dg_tr_find_names(rules, word->letters, word->count, persons | places))
+        return false;
+    dg_tr_chain chains[DG_TR_CHAINS];
+    dg_tr_sound sound = {.spelled = true};
+    for (unsigned count = 1; count + 1 < word->count; count++) {
+        dg_tr_sound_add(&sound, word->letters[count - 1]);
+        if (count < 3 || !strchr("lcs\xE7", word->letters[count]) ||
+            !dg_tr_find_names(rules, word->letters, count, persons | places | peoples))
+            continue;
+        size_t found = dg_tr_parse(word->letters + count, word->count - count, &sound, chains);
+        for (size_t i = 0; i < found; i++)
+            if (is_derivation(&chains[i]))
+                return true;
+    }
+    return false;
+}
+
+static bool is_person(dgm_part part)
+{
+    return part >= DGM_PART_GIVEN && part <= DGM_PART_PERSON;
+}
+
 static bool make_stem(const dg_rules *rules, dgm_str name, const dgm_features *want, stem *s)
 {
     s->name = name;
@@ -53,11 +93,35 @@ static bool make_stem(const dg_rules *rules, dgm_str name, const dgm_features *w
     const char *noun = dg_tr_noun_value(rules, s->word.letters, s->word.count);
     s->common = !s->sound.number && is_common(rules, &s->word, want, noun != NULL);
     s->noun = s->common ? noun : NULL;
+    s->compound = s->sound.possessed && dg_tr_is_compound_noun(rules, s->word.letters, s->word.count);
+    s->derived = !want->reading.size && !is_person(want->part) && is_derived(rules, &s->word);
+    if (s->derived && !s->noun)
+        s->noun = ""; /* a regular one: Türklük, Türklüğün */
     s->grows = s->noun && s->noun[0] && s->sound.vowel && !s->sound.possessed;
     s->apostrophe = apostrophe_of(name, want->apostrophe);
     if (want->part == DGM_PART_GIVEN)
         s->sound.possessed = false;
     return true;
+}
+
+/* Another possessive takes the place of the one that a compound ends in, and then there is no apostrophe (TDK:
+ * Kuşadamızdaki, Boğaz Köprümüzün); so do derivations, except from names: cumhurbaşkanlığı, Kuşadalı, but Beyoğlulu. */
+static void drop_possessive(stem *s, unsigned first)
+{
+    dg_tr_word *w = &s->word;
+    static const uint8_t island[] = {'a', 'd', 'a', 's', DG_TR_DOTLESS};
+    bool derives = dg_tr_derives(first) && first != DGM_SUFFIX_LAR;
+    bool is_island = w->count > 5 && memcmp(w->letters + w->count - 5, island, 5) == 0;
+    if (!s->sound.possessed || w->at[w->count] != s->name.size ||
+        !(dg_tr_possesses(first) || (derives && (s->compound || is_island))))
+        return;
+    unsigned count = dg_tr_unpossessed(w->letters, w->count);
+    if (derives && w->letters[count - 1] == DG_TR_G_BREVE) /* başkanlığı: its k is hard here */
+        return;
+    s->name.size = w->at[count];
+    s->sound = dg_tr_sound_of(w->letters, count);
+    s->noun = NULL;
+    s->common = true;
 }
 
 /* The suffixes that are asked for, in order. */
@@ -91,10 +155,11 @@ static size_t write_chain(const uint8_t *codes, unsigned count, dg_tr_sound soun
     return size;
 }
 
+/* None behind the full stop of an abbreviation and behind a superscript (TDK: Alm.dan, m²ye). */
 static void append_apostrophe(const stem *s, unsigned first, dgm_buffer *out)
 {
-    bool wanted = !s->common && s->name.data[s->name.size - 1] != '.' &&
-                  !(dg_tr_derives(first) && s->sound.spelled);
+    bool stop = s->name.data[s->name.size - 1] == '.' && !s->sound.ordinal;
+    bool wanted = !s->common && !s->derived && !stop && !s->word.raised && !(dg_tr_derives(first) && s->sound.spelled);
     if (!wanted || s->apostrophe == DGM_APOSTROPHE_NONE)
         return;
     if (s->apostrophe == DGM_APOSTROPHE_CURLY)
@@ -118,12 +183,15 @@ static void append_stem(const stem *s, uint8_t next, dgm_buffer *out)
     dg_tr_append(out, oblique + same, count - same, s->word.shape == DG_TR_UPPER);
 }
 
-static void push_form(const stem *s, const dgm_features *want, dgm_case kase, dgm_forms *forms)
+static void push_form(const stem *citation, const dgm_features *want, dgm_case kase, dgm_forms *forms)
 {
     uint8_t codes[DGM_SUFFIXES_MAX + 2], letters[DG_TR_CHAIN_BYTES];
     unsigned count = chain_of(want, kase, codes);
     if (count > DGM_SUFFIXES_MAX)
         count = DGM_SUFFIXES_MAX;
+    stem changed = *citation, *s = &changed;
+    if (count)
+        drop_possessive(s, codes[0]);
     dg_tr_sound sound = s->sound;
     sound.vowel &= !(s->grows && count && !dg_tr_takes_y(codes[0]));
     size_t size = write_chain(codes, count, sound, letters);

@@ -44,6 +44,7 @@ typedef struct dg_tr_word {
     dg_tr_shape shape;
     bool strange; /* has a letter that no Turkish word has */
     bool only;    /* the name is this word */
+    uint8_t raised; /* the superscript digit that it ends in, or 0: m² */
     uint8_t letters[DG_TR_WORD_MAX + 1];
     uint16_t at[DG_TR_WORD_MAX + 1];
 } dg_tr_word;
@@ -90,6 +91,7 @@ typedef struct dg_tr_sound {
     bool hard, soft;   /* ends in the k of -lIK; in its ğ, which a vowel must follow */
     bool spelled;      /* written as Turkish reads it: derived words take no apostrophe */
     bool number;       /* a number: takes ordinals */
+    bool ordinal;      /* a number with a full stop: 3. */
 } dg_tr_sound;
 
 /* Moves the sound past a letter. */
@@ -115,6 +117,8 @@ unsigned dg_tr_noun_of_oblique(const struct dg_rules *rules, const uint8_t *stem
                                uint8_t *noun);
 /* Whether a noun is a compound that ends in a possessive, as its accusative shows: cumhurbaşkanı, -nı. */
 bool dg_tr_is_compound_noun(const struct dg_rules *rules, const uint8_t *letters, unsigned count);
+/* The letters before the possessive that a compound ends in: Kuşada(sı), Boğaz(ı). */
+unsigned dg_tr_unpossessed(const uint8_t *letters, unsigned count);
 /* Whether a word is a noun with the third person possessive: Bakanlığı, İşleri. */
 bool dg_tr_is_possessed_noun(const struct dg_rules *rules, const uint8_t *letters, unsigned count);
 
@@ -144,6 +148,8 @@ void dg_tr_chain_features(const dg_tr_chain *chain, unsigned from, dgm_features 
 unsigned dg_tr_case_suffix(dgm_case kase);
 /* Whether a suffix makes a new word, which is written without apostrophe, or is the plural. */
 bool dg_tr_derives(unsigned suffix);
+/* Whether it says whose a thing is. */
+bool dg_tr_possesses(unsigned suffix);
 /* Whether y parts it from a vowel. */
 bool dg_tr_takes_y(unsigned suffix);
 

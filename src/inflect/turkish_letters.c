@@ -125,6 +125,19 @@ static size_t visible_size(dgm_str name)
     }
 }
 
+/* The digit of a superscript, or 0. */
+static uint8_t raised_digit(uint32_t c)
+{
+    switch (c) {
+    case 0xB9:
+        return '1';
+    case 0xB2: case 0xB3:
+        return (uint8_t)('0' + c - 0xB0);
+    default:
+        return c == 0x2070 || (c >= 0x2074 && c <= 0x2079) ? (uint8_t)('0' + c - 0x2070) : 0;
+    }
+}
+
 bool dg_tr_read(dgm_str name, dg_tr_word *word)
 {
     size_t end = visible_size(name), start = end;
@@ -141,6 +154,8 @@ bool dg_tr_read(dgm_str name, dg_tr_word *word)
         word->at[word->count] = (uint16_t)(at - name.data);
         uint32_t c = dg_utf8_next(&at);
         uint8_t letter = dg_tr_letter(c);
+        word->raised = letter ? 0 : raised_digit(c);
+        letter |= word->raised;
         if (letter == 0 || word->count == DG_TR_WORD_MAX)
             return false;
         word->letters[word->count++] = letter;

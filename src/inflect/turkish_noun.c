@@ -123,6 +123,12 @@ static bool ends_in_possessive(const uint8_t *letters, unsigned count)
            ((before == 'a' && last == DG_TR_DOTLESS) || (before == 'e' && last == 'i'));
 }
 
+unsigned dg_tr_unpossessed(const uint8_t *letters, unsigned count)
+{
+    bool s = count > 3 && letters[count - 2] == 's' && dg_tr_is_vowel(letters[count - 3]);
+    return count - (s ? 2 : 1);
+}
+
 bool dg_tr_is_possessed_noun(const dg_rules *rules, const uint8_t *letters, unsigned count)
 {
     uint8_t noun[DG_TR_WORD_MAX + 1];

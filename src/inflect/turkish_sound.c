@@ -65,10 +65,22 @@ static bool is_digit(uint8_t letter)
     return letter >= '0' && letter <= '9';
 }
 
+/* Whether letters [0, end] of the word end in a full hour: 17.00 is read as 17 (TDK: 15.00'te). */
+static bool is_full_hour(const dg_tr_word *word)
+{
+    const uint8_t *end = word->letters + word->count;
+    return word->count > 3 && word->count < 6 && end[-1] == '0' && end[-2] == '0' &&
+           (end[-3] == '.' || end[-3] == ':') && is_digit(end[-4]) && is_digit(word->letters[0]);
+}
+
 /* The digits of the number's last part: 7,65 ends in 65, 1.000 in 1000, 10.30 in 30. */
 static unsigned last_digits(const dg_tr_word *word, uint8_t digits[DG_TR_WORD_MAX])
 {
     unsigned start = word->count, count = 0;
+    if (is_full_hour(word)) {
+        memcpy(digits, word->letters, word->count - 3);
+        return word->count - 3;
+    }
     while (start > 0) {
         uint8_t c = word->letters[start - 1];
         bool group = c == '.' && word->count - start >= 3 && start > 1;
@@ -97,12 +109,27 @@ static unsigned roman(const dg_tr_word *word)
     return word->shape == DG_TR_UPPER && value < 40 ? value : 0;
 }
 
-static dg_tr_sound sound_of_number(const uint8_t *digits, unsigned count)
+/* An ordinal is a number with a full stop: 3. is üçüncü. */
+static dg_tr_sound sound_of_number(const uint8_t *digits, unsigned count, bool ordinal)
 {
     dg_tr_sound sound = sound_of_text(number_word(digits, count));
+    if (ordinal) { /* -ncI has the last vowel again */
+        sound.vowel = true;
+        sound.voiceless = false;
+    }
     sound.spelled = false;
-    sound.number = true;
+    sound.number = !ordinal;
+    sound.ordinal = ordinal;
     return sound;
+}
+
+/* A power is read as a number, the square and the cube of a unit by their names (TDK: m²ye, 6⁴ten). */
+static dg_tr_sound sound_of_power(const dg_tr_word *word)
+{
+    bool unit = word->count > 1 && !is_digit(word->letters[word->count - 2]);
+    if (unit && (word->raised == '2' || word->raised == '3'))
+        return sound_of_text(word->raised == '2' ? "kare" : "k\u00FCp");
+    return sound_of_number(&word->raised, 1, false);
 }
 
 /* ---- Abbreviations ---------------------------------------------------------------------------------- */
@@ -246,6 +273,12 @@ static dg_tr_sound sound_of_word(const dg_rules *rules, const dg_tr_word *word)
     return sound;
 }
 
+/* Whether a full stop follows a number's digits. */
+static bool is_ordinal(dgm_str name, const dg_tr_word *word)
+{
+    return word->at[word->count] < name.size && name.data[word->at[word->count]] == '.';
+}
+
 bool dg_tr_hear(const dg_rules *rules, dgm_str name, dgm_str reading, dg_tr_sound *sound)
 {
     dg_tr_word word;
@@ -263,9 +296,11 @@ bool dg_tr_hear(const dg_rules *rules, dgm_str name, dgm_str reading, dg_tr_soun
     if (king) {
         digits[0] = (uint8_t)('0' + king / 10);
         digits[1] = (uint8_t)('0' + king % 10);
-        *sound = sound_of_number(digits, 2);
+        *sound = sound_of_number(digits, 2, is_ordinal(name, &word));
+    } else if (word.raised) {
+        *sound = sound_of_power(&word);
     } else if (digit_count) {
-        *sound = sound_of_number(digits, digit_count);
+        *sound = sound_of_number(digits, digit_count, is_ordinal(name, &word));
     } else if (word.count == 1 || is_digit(word.letters[word.count - 2])) { /* 4G */
         *sound = sound_of_letter(word.letters[word.count - 1]);
     } else if (word.shape == DG_TR_UPPER && !reads_as_word(&word) &&

@@ -15,11 +15,14 @@ enum {
     GENITIVE = 16,
     CASE = 32,    /* any other case */
     KI = 64,
-    COPULA = 128,
-    PERSON = 256, /* nothing follows */
-    NUMBER = 512, /* the name is a number */
+    PAST = 128,   /* -DI and -sA, which have persons of their own */
+    REPORTED = 256, /* -mIş */
+    IS = 512,     /* -DIr, which only -lAr follows */
+    PERSON = 1024, /* nothing follows */
+    NUMBER = 2048, /* the name is a number */
     NOMINAL = STEM | PLURAL | POSSESSIVE | KI,
-    PREDICATE = NOMINAL | LOCATIVE | GENITIVE | CASE
+    PREDICATE = NOMINAL | LOCATIVE | GENITIVE | CASE,
+    PRESENT = PREDICATE | REPORTED
 };
 
 enum { TAKES_N = 1, POSSESSES = 2, DERIVES = 4 };
@@ -57,26 +60,31 @@ static const suffix suffixes[] = {
     {"(y)lA", NOMINAL | GENITIVE, CASE, 0, DGM_INS, 0},
     {"ki", LOCATIVE | GENITIVE, KI, POSSESSES, 0, 0},
     {"CAsInA", STEM, PERSON, 0, 0, -5},
-    {"DIr", PREDICATE, PERSON, 0, 0, -2},
-    {"(y)DI", PREDICATE, COPULA, 0, 0, -5},
-    {"(y)mI\xFE", PREDICATE, COPULA, 0, 0, -8},
-    {"(y)sA", PREDICATE, COPULA, 0, 0, -8},
+    {"DIr", PRESENT, IS, 0, 0, -2},
+    {"(y)DI", PREDICATE, PAST, 0, 0, -5},
+    {"(y)mI\xFE", PREDICATE, REPORTED, 0, 0, -8},
+    {"(y)sA", PREDICATE | REPORTED, PAST, 0, 0, -8},
     {"(y)ken", PREDICATE, PERSON, 0, 0, -8},
-    {"(y)Im", PREDICATE, PERSON, 0, 0, -20},
-    {"sIn", PREDICATE, PERSON, 0, 0, -20},
-    {"(y)Iz", PREDICATE, PERSON, 0, 0, -20},
-    {"sInIz", PREDICATE, PERSON, 0, 0, -20},
+    {"(y)Im", PRESENT, PERSON, 0, 0, -20},
+    {"sIn", PRESENT, PERSON, 0, 0, -20},
+    {"(y)Iz", PRESENT, PERSON, 0, 0, -20},
+    {"sInIz", PRESENT, PERSON, 0, 0, -20},
+    {"m", PAST, PERSON, 0, 0, 0},
+    {"n", PAST, PERSON, 0, 0, 0},
+    {"k", PAST, PERSON, 0, 0, 0},
+    {"nIz", PAST, PERSON, 0, 0, 0},
+    {"lAr", LOCATIVE | GENITIVE | CASE | PAST | REPORTED | IS, PERSON, 0, 0, -5},
 };
 
 /* The suffixes that can begin with a letter, a bit each. */
-#define BIT(name) ((uint32_t)1 << DGM_SUFFIX_##name)
+#define BIT(name) ((uint64_t)1 << DGM_SUFFIX_##name)
 #define BEGIN_A (BIT(AR) | BIT(DAT))
 #define BEGIN_I (BIT(NCI) | BIT(MY) | BIT(YOUR) | BIT(HIS) | BIT(OUR) | BIT(YOURS) | \
     BIT(ACC) | BIT(GEN) | BIT(I_AM) | BIT(WE_ARE))
 #define BEGIN_C (BIT(CI) | BIT(CA) | BIT(CASINA))
 #define BEGIN_D (BIT(LOC) | BIT(ABL) | BIT(DIR) | BIT(DI))
 
-static const uint32_t beginning[256] = {
+static const uint64_t beginning[256] = {
     ['a'] = BEGIN_A,
     ['e'] = BEGIN_A,
     ['i'] = BEGIN_I,
@@ -88,11 +96,11 @@ static const uint32_t beginning[256] = {
     ['d'] = BEGIN_D,
     ['t'] = BEGIN_D,
     ['g'] = BIT(GIL),
-    ['k'] = BIT(KI) | BIT(KEN),
-    ['l'] = BIT(LI) | BIT(LIK) | BIT(LAR) | BIT(INS),
-    ['m'] = BIT(MY) | BIT(OUR) | BIT(MIS),
+    ['k'] = BIT(KI) | BIT(KEN) | BIT(WE_WERE),
+    ['l'] = BIT(LI) | BIT(LIK) | BIT(LAR) | BIT(INS) | BIT(THEY_ARE),
+    ['m'] = BIT(MY) | BIT(OUR) | BIT(MIS) | BIT(I_WAS),
     ['n'] = BIT(NCI) | BIT(YOUR) | BIT(YOURS) | BIT(ACC) | BIT(GEN) | BIT(DAT) | BIT(LOC) |
-        BIT(ABL),
+        BIT(ABL) | BIT(YOU_WERE) | BIT(YOU_ALL_WERE),
     ['s'] = BIT(SIZ) | BIT(HIS) | BIT(SA) | BIT(YOU_ARE) | BIT(YOU_ALL_ARE),
     [DG_TR_S_CEDILLA] = BIT(AR),
     ['y'] = BIT(ACC) | BIT(DAT) | BIT(INS) | BIT(DI) | BIT(MIS) | BIT(SA) | BIT(KEN) |
@@ -103,7 +111,12 @@ enum { SUFFIXES = sizeof suffixes / sizeof *suffixes };
 
 bool dg_tr_derives(unsigned code)
 {
-    return suffixes[code].flags & DERIVES || code == DGM_SUFFIX_LAR;
+    return suffixes[code].flags & DERIVES || code == DGM_SUFFIX_LAR || code == DGM_SUFFIX_CASINA;
+}
+
+bool dg_tr_possesses(unsigned code)
+{
+    return suffixes[code].leaves == POSSESSIVE;
 }
 
 bool dg_tr_takes_y(unsigned code)
@@ -223,8 +236,8 @@ static void parse_from(parser *p, const uint8_t *at, unsigned state, dg_tr_sound
         return;
     if (sound.number)
         state |= NUMBER;
-    for (uint32_t codes = beginning[*at]; codes; codes &= codes - 1) {
-        unsigned code = (unsigned)__builtin_ctz(codes);
+    for (uint64_t codes = beginning[*at]; codes; codes &= codes - 1) {
+        unsigned code = (unsigned)__builtin_ctzll(codes);
         const suffix *s = &suffixes[code];
         if (!(s->behind & state) || !begins(s, *at, &sound))
             continue;
@@ -350,6 +363,8 @@ static unsigned suffix_named(const uint8_t *name, unsigned size)
     for (unsigned i = 0; i < sizeof cases / sizeof *cases; i++)
         if (size == 3 && memcmp(name, cases[i], 3) == 0)
             return DGM_SUFFIX_ACC + i;
+    if (size == 3 && memcmp(name, "ile", 3) == 0)
+        return DGM_SUFFIX_INS;
     bool bracket = memchr(name, '(', size) != NULL;
     for (int kase = 1; kase >= 0; kase--)
         for (int buffered = bracket; buffered <= 1; buffered++)

@@ -103,6 +103,30 @@ static void chains(void **state)
         {"saat", "loc", "saatte"},
         {"saat", "lAr-dat", "saatlere"},
         {"vb.", "lAr-(s)I", "vb.leri"},
+        {"Ankara", "DA-ydI-k", "Ankara'dayd\u0131k"},
+        {"Ankara", "DA-(y)mI\u015F-(y)Iz", "Ankara'daym\u0131\u015F\u0131z"},
+        {"T\u00FCrk", "CAs\u0131na", "T\u00FCrk\u00E7esine"},
+        {"Ahmet", "ile", "Ahmet'le"},
+        {"Ay\u015Fe", "ile", "Ay\u015Fe'yle"},
+        /* another possessive takes the place of a compound's own, and then there is no apostrophe */
+        {"Ku\u015Fadas\u0131", "ImIz-DA-ki", "Ku\u015Fadam\u0131zdaki"},
+        {"Bo\u011Faz K\u00F6pr\u00FCs\u00FC", "ImIz-gen", "Bo\u011Faz K\u00F6pr\u00FCm\u00FCz\u00FCn"},
+        {"Ku\u015Fadas\u0131", "lI", "Ku\u015Fadal\u0131"},
+        {"cumhurba\u015Fkan\u0131", "lIK-acc", "cumhurba\u015Fkanl\u0131\u011F\u0131"},
+        {"Beyo\u011Flu", "lI", "Beyo\u011Flulu"},
+        /* derived words take no apostrophe, places that look so do */
+        {"T\u00FCrk\u00E7e", "gen", "T\u00FCrk\u00E7enin"},
+        {"Hollandal\u0131", "abl", "Hollandal\u0131dan"},
+        {"Atat\u00FCrk\u00E7\u00FCl\u00FCk", "gen", "Atat\u00FCrk\u00E7\u00FCl\u00FC\u011F\u00FCn"},
+        {"T\u00FCrkler", "gen", "T\u00FCrklerin"},
+        {"Denizli", "gen", "Denizli'nin"},
+        /* powers, ordinals, full hours */
+        {"m\u00B2", "dat", "m\u00B2ye"},
+        {"cm\u00B3", "dat", "cm\u00B3e"},
+        {"6\u2074", "abl", "6\u2074ten"},
+        {"3.", "gen", "3.'n\u00FCn"},
+        {"15.00", "loc", "15.00'te"},
+        {"17.30", "loc", "17.30'da"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_string_equal(SUFFIXED(cases[i][0], cases[i][1]), cases[i][2]);
