@@ -20,6 +20,12 @@ A form is read back to its lemma.
   $ echo Зеленскому | dragoman inflect --lang ru --analyze
   Зеленскому	Зеленский	dat	m	sg
 
+Whether a name is a woman's or a man's decides; rarer names are known, too.
+
+  $ printf 'Миляуше\nДжамшеде\n' | dragoman inflect --lang ru --analyze
+  Миляуше	Миляуша	dat	f	sg
+  Джамшеде	Джамшед	loc	m	sg
+
 A case that the language does not have is refused.
 
   $ dragoman inflect --lang ru --to abl Москва
