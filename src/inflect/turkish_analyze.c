@@ -87,7 +87,9 @@ static void read_whole(analysis *a, const dg_tr_chain *chain, int weight, bool h
     uint32_t name = name_scope(a, w->count);
     bool noun = w->only && dg_tr_noun_value(a->rules, w->letters, w->count) != NULL;
     bool capitals = w->shape == DG_TR_UPPER && w->only;
-    if (noun)
+    bool date = weight == WEIGHT_MARKED && w->shape == DG_TR_TITLE &&
+                dg_tr_find(a->rules, "dates", w->letters, w->count);
+    if (noun && !date) /* TDK: a day's or a month's capital and apostrophe are those of a date */
         push_letters(a, w->letters, w->count, false, chain, weight + WEIGHT_NOUN + (name ? WEIGHT_OTHER : 0),
                      DG_SCOPE_PART(DGM_PART_ORG));
     if (capitals && (name || headline))
@@ -129,6 +131,19 @@ static bool read_noun(analysis *a, unsigned count, const dg_tr_chain *chain, int
     return true;
 }
 
+/* A name that ends in a noun in small letters: XV. yüzyılın. */
+static void read_noun_behind(analysis *a, unsigned count, const dg_tr_chain *chain)
+{
+    uint8_t noun[DG_TR_WORD_MAX + 1];
+    unsigned size = noun_before(a, count, noun);
+    if (!size || chain->derived)
+        return;
+    size_t start = a->forms->text.size;
+    dgm_buffer_append(&a->forms->text, a->name.data, a->word.at[0]);
+    dg_tr_append(&a->forms->text, noun, size, false);
+    push(a, start, chain, 0, WEIGHT_NOUN, DG_SCOPE_PART(DGM_PART_ORG));
+}
+
 /* The word that derivation made, without the suffixes behind it: Akşehirli of Akşehirliler. */
 static void read_derived(analysis *a, unsigned count, const dg_tr_chain *chain, int weight)
 {
@@ -159,6 +174,8 @@ static void read_chain(analysis *a, unsigned count, const dg_tr_chain *chain)
 {
     uint32_t name = name_scope(a, count);
     bool noun = a->word.only && read_noun(a, count, chain, WEIGHT_NOUN + (name ? WEIGHT_OTHER : 0));
+    if (!a->word.only && a->word.shape == DG_TR_SMALL)
+        read_noun_behind(a, count, chain);
     bool institution = !a->word.only && dg_tr_is_possessed_noun(a->rules, a->word.letters, count);
     int weight = name          ? WEIGHT_NAME - 20
                  : institution ? WEIGHT_NOUN
@@ -239,7 +256,7 @@ static void read_possessed_noun(analysis *a, const dg_tr_chain *chain)
 {
     const dg_tr_word *w = &a->word;
     uint8_t noun[DG_TR_WORD_MAX + 1];
-    if (!dg_tr_is_possessed_noun(a->rules, w->letters, w->count))
+    if (name_scope(a, w->count) || !dg_tr_is_possessed_noun(a->rules, w->letters, w->count))
         return;
     unsigned size = dg_tr_noun_of_oblique(a->rules, w->letters, w->count - 1, noun);
     if (!size) { /* bölge-si, mezar-ları, kağanlığ-ı */
@@ -328,6 +345,22 @@ static dgm_str unquoted(dgm_str name)
     return name;
 }
 
+/* A name and ile, "with", in a word of its own. */
+static bool read_postposition(analysis *a)
+{
+    static const dg_tr_chain ins = {.suffixes = {DGM_SUFFIX_INS}, .count = 1};
+    static const char ile[] = " ile";
+    size_t size = sizeof ile - 1;
+    if (a->name.size <= size || memcmp(a->name.data + a->name.size - size, ile, size) != 0)
+        return false;
+    dgm_str name = {a->name.data, a->name.size - size};
+    if (!dg_tr_read(name, &a->word))
+        return false;
+    a->name = name;
+    read_whole(a, &ins, WEIGHT_MARKED, false);
+    return true;
+}
+
 dgm_status dg_tr_analyze(const dg_rules *rules, dgm_str text, const dgm_features *known, dgm_forms *forms)
 {
     static const dg_tr_chain none;
@@ -335,7 +368,7 @@ dgm_status dg_tr_analyze(const dg_rules *rules, dgm_str text, const dgm_features
     analysis a = {.rules = rules, .known = known, .forms = forms};
     a.scope = dg_scope_of(known->part, known->gender);
     a.name = dg_tr_compose(text, space, sizeof space);
-    if (read_mark(&a))
+    if (read_mark(&a) || read_postposition(&a))
         return DGM_OK;
     a.name = unquoted(a.name);
     if (!dg_tr_read(a.name, &a.word)) {

@@ -111,6 +111,19 @@ static bool is_harmonious(const uint8_t *letters, unsigned count)
     return dg_tr_attach(DGM_SUFFIX_HIS, &sound, suffix, &soften) == 2 && suffix[1] == letters[count - 1];
 }
 
+/* Whether the last letter is the vowel of the noun's possessive: Derneği, but not İlhami (ilhamı) or Nehru (nehri). */
+static bool suits_noun(const dg_rules *rules, const uint8_t *noun, unsigned size, uint8_t last)
+{
+    const char *value = dg_tr_noun_value(rules, noun, size);
+    dg_tr_word accusative;
+    if (value && *value && dg_tr_read((dgm_str){value, strlen(value)}, &accusative))
+        return accusative.letters[accusative.count - 1] == last;
+    dg_tr_sound sound = dg_tr_sound_of(noun, size);
+    uint8_t suffix[8];
+    bool soften;
+    return dg_tr_attach(DGM_SUFFIX_HIS, &sound, suffix, &soften) == 1 && suffix[0] == last;
+}
+
 /* Whether a word ends in -lArI or -lIğI, which hardly any name does that is no institution's: Emirlikleri, Kağanlığı. */
 static bool ends_in_possessive(const uint8_t *letters, unsigned count)
 {
@@ -143,6 +156,7 @@ bool dg_tr_is_possessed_noun(const dg_rules *rules, const uint8_t *letters, unsi
     if (letters[count - 2] == 'r' && count > 5 && letters[count - 4] == 'l' &&
         dg_tr_noun_value(rules, letters, count - 4)) /* Birleşmiş Milletleri, İşleri */
         return true;
-    return !dg_tr_is_vowel(letters[count - 2]) &&
-           dg_tr_noun_of_oblique(rules, letters, count - 1, noun) != 0;
+    unsigned size = dg_tr_is_vowel(letters[count - 2]) ? 0
+                                                         : dg_tr_noun_of_oblique(rules, letters, count - 1, noun);
+    return size && suits_noun(rules, noun, size, last);
 }

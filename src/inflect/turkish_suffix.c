@@ -69,10 +69,10 @@ static const suffix suffixes[] = {
     {"sIn", PRESENT, PERSON, 0, 0, -20},
     {"(y)Iz", PRESENT, PERSON, 0, 0, -20},
     {"sInIz", PRESENT, PERSON, 0, 0, -20},
-    {"m", PAST, PERSON, 0, 0, 0},
-    {"n", PAST, PERSON, 0, 0, 0},
-    {"k", PAST, PERSON, 0, 0, 0},
-    {"nIz", PAST, PERSON, 0, 0, 0},
+    {"m", PAST, PERSON, 0, 0, -5},
+    {"n", PAST, PERSON, 0, 0, -45},
+    {"k", PAST, PERSON, 0, 0, -5},
+    {"nIz", PAST, PERSON, 0, 0, -45},
     {"lAr", LOCATIVE | GENITIVE | CASE | PAST | REPORTED | IS, PERSON, 0, 0, -5},
 };
 

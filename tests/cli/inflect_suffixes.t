@@ -91,6 +91,20 @@ Back to the lemma.
   Havaalanında	havaalanı	loc	-	sg
   Sovyet Rusyası'nın	Sovyet Rusya	gen	-	sg
   ikişerden	ikişer	abl	-	sg
+  $ printf "Bodrum'daydık\nOcak'ta\nPutin ile\nXV. yüzyılın\n" | dragoman inflect --lang tr --analyze
+  Bodrum'daydık	Bodrum	loc	-	sg
+  Ocak'ta	Ocak	loc	-	sg
+  Putin ile	Putin	ins	-	sg
+  XV. yüzyılın	XV. yüzyıl	gen	-	sg
+
+Names that look like a noun or another name with a suffix are known.
+
+  $ printf "İlhami'ye\nNehru'nun\nNaciye\nİzzettin\nDerneği'ne\n" | dragoman inflect --lang tr --analyze
+  İlhami'ye	İlhami	dat	m	sg
+  Nehru'nun	Nehru	gen	-	sg
+  Naciye	Naciye	nom	f	sg
+  İzzettin	İzzettin	nom	-	sg
+  Derneği'ne	dernek	dat	-	sg
   $ dragoman inflect --lang tr --analyze --format json "Kiev'dekiler"
   {"form":"Kiev'dekiler","readings":[{"lemma":"Kiev","case":"loc","number":"pl","part":"place","suffixes":"-DA-ki-lAr","weight":114,"known":true}]}
 
