@@ -123,7 +123,8 @@ static uint32_t patronymic_scope(const dg_name *name, const dg_piece *piece)
                              : 0;
 }
 
-bool dg_name_is_person(const dg_name *name)
+/* Whether some piece is a known given name or a patronymic. */
+static bool shows_person(const dg_name *name)
 {
     bool titled = name->pieces[0].word.title; /* in Чёрный лев the lion is no Лев */
     for (unsigned i = 0; i < name->count; i++)
@@ -210,24 +211,56 @@ static dgm_gender only_gender(uint32_t scope)
     return features.gender;
 }
 
-/* The gender that a person's name shows: its patronymic first, then a known given name, then an ending that
- * one gender has alone, then the given name's likeliest rule. */
+static const dg_rule *rule_of_gender(const dg_name *name, const dg_piece *piece, dgm_gender gender)
+{
+    uint32_t scope = dg_scope_of((dgm_part)piece->role, gender);
+    return dg_word_rule(name->rules, &piece->word, &scope);
+}
+
+enum { TELLING_LETTER = 10 }; /* what a letter more in a rule's pattern weighs */
+
+/* The gender that a family name shows: the only one whose rules have it; that of the rule that says more of
+ * its ending (Гаджієва is not like Окуджава); a man's, if it is a man's adjective (Нуриев). */
+static dgm_gender family_gender(const dg_name *name, const dg_piece *piece)
+{
+    uint32_t scope = dg_scope_of(DGM_PART_FAMILY, DGM_GENDER_ANY);
+    dgm_gender only = only_gender(dg_word_scope(name->rules, &piece->word, scope));
+    const dg_rule *man = rule_of_gender(name, piece, DGM_MASCULINE);
+    const dg_rule *woman = rule_of_gender(name, piece, DGM_FEMININE);
+    if (only || !man || !woman || man->fixed)
+        return only;
+    int more = TELLING_LETTER * (woman->length - man->length) + woman->weight - man->weight;
+    if (!woman->fixed && more)
+        return more > 0 ? DGM_FEMININE : DGM_MASCULINE;
+    dg_stem stem = dg_stem_of(&piece->word, man);
+    return woman->fixed && dg_stem_forms(name->rules, &stem, DG_CASES) ? DGM_MASCULINE : DGM_GENDER_ANY;
+}
+
+/* The likeliest gender of a given name that the lists do not have: a woman's, if hers would decline in -а, -я. */
+static dgm_gender unknown_given_gender(const dg_name *name, const dg_piece *piece)
+{
+    const dg_rule *woman = rule_of_gender(name, piece, DGM_FEMININE);
+    if (woman && !woman->fixed && dg_word_ends_in_vowel(name->rules, &piece->word))
+        return DGM_FEMININE;
+    uint32_t scope = dg_scope_of(DGM_PART_GIVEN, DGM_GENDER_ANY);
+    return dg_word_rule(name->rules, &piece->word, &scope) ? only_gender(scope) : DGM_GENDER_ANY;
+}
+
+/* The gender that a person's name shows: its patronymic first, then a known given name, then the family name,
+ * then the given name's ending. */
 static dgm_gender find_gender(const dg_name *name)
 {
     dgm_gender found[4] = {0};
     for (unsigned i = 0; i < name->count; i++) {
         const dg_piece *piece = &name->pieces[i];
         uint32_t scope = dg_scope_of((dgm_part)piece->role, DGM_GENDER_ANY);
-        dgm_gender gender = piece->role ? only_gender(dg_word_scope(name->rules, &piece->word, scope))
-                                        : DGM_GENDER_ANY;
         if (piece->role == DGM_PART_PATRONYMIC) {
-            found[0] = gender;
+            found[0] = only_gender(dg_word_scope(name->rules, &piece->word, scope));
         } else if (piece->role == DGM_PART_GIVEN && !found[1]) {
             found[1] = only_gender(dg_word_known(name->rules, &piece->word, scope));
-            if (dg_word_rule(name->rules, &piece->word, &scope) && !found[3])
-                found[3] = only_gender(scope);
+            found[3] = found[3] ? found[3] : unknown_given_gender(name, piece);
         } else if (piece->role == DGM_PART_FAMILY && !found[2]) {
-            found[2] = gender;
+            found[2] = family_gender(name, piece);
         }
     }
     for (int i = 0; i < 4; i++)
@@ -512,6 +545,41 @@ static bool has_preposition(const dg_name *name)
     return name->count > 2 && dg_word_listed(name->rules, &name->pieces[1].word, "preposition");
 }
 
+/* Whether the lists have a word as the name of a place, or as what organisations and places are called. */
+static bool is_known_thing(const dg_name *name, const dg_piece *piece)
+{
+    return known_as(name, piece, DGM_PART_PLACE) || known_as(name, piece, DGM_PART_ORG);
+}
+
+enum { PERSON_GROUPS = 3 };
+
+/* Whether two or three capitalised words can be the name of a person that the lists do not have: Ілон Маск. The
+ * first is no adjective, and none is known to belong to a place or an organisation: Ліга Націй. */
+static bool may_be_person(const dg_name *name)
+{
+    dg_reading adjective;
+    if (name->groups < 2 || name->groups > PERSON_GROUPS ||
+        nominative_adjective(name, &name->pieces[0],
+                             DG_SCOPE_PART(DGM_PART_PLACE) | DG_SCOPE_PART(DGM_PART_ORG), &adjective))
+        return false;
+    for (unsigned i = 0; i < name->count; i++) {
+        const dg_piece *piece = &name->pieces[i];
+        if (piece->word.title ? is_known_thing(name, piece) || is_abbreviation(name, piece)
+                              : !dg_word_listed(name->rules, &piece->word, "particle"))
+            return false;
+    }
+    return true;
+}
+
+static bool plans_as_person(const dg_name *name, dgm_part part)
+{
+    if (part != DGM_PART_ANY || name->groups < 2)
+        return is_person_part(part);
+    if (is_known_thing(name, &name->pieces[0]) && !known_as(name, &name->pieces[0], DGM_PART_GIVEN))
+        return false;
+    return shows_person(name) || may_be_person(name);
+}
+
 void dg_name_plan(dg_name *name, const dgm_features *want)
 {
     dgm_features known = *want;
@@ -521,8 +589,7 @@ void dg_name_plan(dg_name *name, const dgm_features *want)
     name->part = want->part;
     name->gender = want->gender;
     name->plural = false;
-    if (is_person_part(want->part) ||
-        (want->part == DGM_PART_ANY && name->groups > 1 && dg_name_is_person(name)))
+    if (plans_as_person(name, want->part))
         plan_person(name, want);
     else
         plan_phrase(name, want);

@@ -31,7 +31,5 @@ bool dg_name_split(const dg_rules *rules, dgm_str text, dg_name *name);
 /* Decides, for a name in its citation form, what it names, its gender and number, and how each piece
  * declines. */
 void dg_name_plan(dg_name *name, const dgm_features *want);
-/* Whether the name reads as a person's: some piece is a known given name or a patronymic. */
-bool dg_name_is_person(const dg_name *name);
 
 #endif

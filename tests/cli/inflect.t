@@ -15,6 +15,31 @@ The gender is found from the parts of a full name.
   ins  Львом Николаевичем Толстым
   loc  Льве Николаевиче Толстом
 
+A person's name need not be known: it shows its gender, too.
+
+  $ printf 'Илон Маск\nТайра Бэнкс\nВаиль Нуриев\nЗейнаб Гаджиева\n' | dragoman inflect --lang ru --to gen
+  Илона Маска
+  Тайры Бэнкс
+  Ваиля Нуриева
+  Зейнаб Гаджиевой
+  $ printf 'Барак Обама\nЗейнаб Гаджієва\n' | dragoman inflect --lang uk --to acc
+  Барака Обаму
+  Зейнаб Гаджієву
+
+What organisations and places are called makes it the name of one.
+
+  $ printf 'Кабінет Міністрів\nЛіга Націй\nЗамок Любарта\n' | dragoman inflect --lang uk --to acc
+  Кабінет Міністрів
+  Лігу Націй
+  Замок Любарта
+  $ printf 'Гора Эльбрус\nОстров Пасхи\nСовет Министров\n' | dragoman inflect --lang ru --to dat
+  Горе Эльбрус
+  Острову Пасхи
+  Совету Министров
+  $ printf 'Кабінет Міністраў\nТайра Бэнкс\n' | dragoman inflect --lang be --to acc
+  Кабінет Міністраў
+  Тайру Бэнкс
+
 A form is read back to its lemma.
 
   $ echo Зеленскому | dragoman inflect --lang ru --analyze
