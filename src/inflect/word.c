@@ -372,6 +372,8 @@ static bool make_reading(const dg_rules *rules, const dg_word_text *word, claim 
                             .scope = scope,
                             .cell = (uint8_t)DG_READING_CELL(entry),
                             .keep = (uint8_t)(stem + rule->length - rule->anchored - rule->strip)};
+    if (!reading->keep && !rule->anchored) /* an ending is no word: І is no form of Ий */
+        return false;
     reading->weight =
         (int16_t)weigh(rules, word, reading, DG_READING_RANK(entry), matched);
     return true;

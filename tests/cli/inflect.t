@@ -112,6 +112,21 @@ What the language does not decline stays as it is, and an empty line stays empty
   
   Сочи
 
+So does what is no name, or one letter; a line in is a line out.
+
+  $ printf '12\nІ\n---\nΘεός\nIvan Петренко\n' | dragoman inflect --lang uk --analyze
+  12	12	-	-	-
+  І	І	-	-	-
+  ---	---	-	-	-
+  Θεός	Θεός	-	-	-
+  Ivan Петренко	Ivan Петренко	-	-	-
+  $ printf 'Київ\n%03000d\nЛьвів\n' 0 | dragoman inflect --lang uk --to gen 2>&1 >forms | cut -c 1-55
+  dragoman: standard input:2:1: The name is too long: 000
+  $ cut -c 1-20 forms
+  Києва
+  00000000000000000000
+  Львова
+
 Programs ask for JSON, an object a line.
 
   $ dragoman inflect --lang uk --to voc --format json --part given Ольга
