@@ -7,7 +7,7 @@ with a standard that gives it and how many more do. "~" stands before one whose 
   Зеленський
       Зеленський  uk
       Зеленский   ru       uk-ru-names .* (re)
-      Zelenski    es       uk-fundeu .* (re)
+      Zelenskij   lt       uk-lithuanian .* (re)
   $ dragoman lookup --variants 'Зеленський' | grep -E 'kmu55|bgnpcgn|uk-duden'
       Zelenskyi   Latn     uk-kmu55-2010 .* (re)
       Zelenskiy   Latn     ru-bgnpcgn-1947 .* (re)
