@@ -205,7 +205,7 @@ static void print_sounds(void)
 
 /* ---- Spelling -------------------------------------------------------------------------------- */
 
-enum { TABLE = 8192, PAIRS_MAX = 1 << 13 };
+enum { TABLE = 1 << 15, PAIRS_MAX = 1 << 15 };
 typedef struct pair {
     uint32_t units[2]; /* of the query, of the name */
     uint8_t cost;
@@ -265,7 +265,7 @@ static void print_rows(const char *name)
         dg_spelling_unit *unit = slot_of(p->units[side]);
         if (!unit->count[side])
             unit->first[side] = (uint16_t)printed;
-        if (++unit->count[side] > DG_SPELLING_ROWS_MAX)
+        if (unit->count[side]++ == DG_SPELLING_ROWS_MAX)
             fail("spelling.tsv", 0, "a unit has more than DG_SPELLING_ROWS_MAX rows");
         printf("{%u,%u},%s", p->units[!side], p->cost, ++printed % 16 ? "" : "\n");
     }

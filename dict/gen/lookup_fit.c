@@ -19,7 +19,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { QUERY_UNIT = 3, NAME_UNIT = 4, ROUNDS = 7, PAIRS = 1 << 17, TABLE = 1 << 24, LETTERS = 256 };
+enum { QUERY_UNIT = 3, NAME_UNIT = 4, ROUNDS = 5, PAIRS = 1 << 17, TABLE = 1 << 24, LETTERS = 256 };
 
 typedef struct example {
     dg_part query, name;
@@ -76,10 +76,13 @@ static uint32_t unit_at(const framed *part, size_t end, size_t size)
     return unit;
 }
 
+/* Letters that a pair has together. Units of Cyrillic that are longer learn the names of the lists by heart. */
+enum { PAIR_OF_CYRILLIC = 4, PAIR_OF_LATIN = 6 };
+
 /* Pairs that may be: letters against letters, single letters against nothing; no long ones on both sides. */
-static bool may_pair(size_t a, size_t b)
+static bool may_pair(size_t a, size_t b, size_t longest)
 {
-    return a + b > 0 && a + b <= 6 && (a > 0 || b == 1) && (b > 0 || a == 1);
+    return a + b > 0 && a + b <= longest && (a > 0 || b == 1) && (b > 0 || a == 1);
 }
 
 /* The letters of a unit as a part of their own, without edges. */
@@ -113,13 +116,14 @@ static void learn_from(const example *e)
     static unit_pair *steps[DG_SPELLED_MAX + 1][DG_SPELLED_MAX + 1][QUERY_UNIT + 1][NAME_UNIT + 1];
     framed left = frame(&e->query), right = frame(&e->name);
     size_t rows = left.size, columns = right.size;
+    size_t longest = e->query.flags & DG_PART_CYRILLIC ? PAIR_OF_CYRILLIC : PAIR_OF_LATIN;
     memset(backward, 0, sizeof backward);
     for (size_t i = 0; i <= rows; i++)
         for (size_t j = 0; j <= columns; j++) {
             forward[i][j] = i + j == 0;
             for (size_t a = 0; a <= QUERY_UNIT && a <= i; a++)
                 for (size_t b = 0; b <= NAME_UNIT && b <= j; b++) {
-                    if (!may_pair(a, b))
+                    if (!may_pair(a, b, longest))
                         continue;
                     unit_pair *pair = pair_of(unit_at(&left, i, a), unit_at(&right, j, b));
                     if (pair->probability < 0)
@@ -135,7 +139,7 @@ static void learn_from(const example *e)
         for (size_t j = columns + 1; j-- > 0;)
             for (size_t a = 0; a <= QUERY_UNIT && a <= i; a++)
                 for (size_t b = 0; b <= NAME_UNIT && b <= j; b++) {
-                    if (!may_pair(a, b))
+                    if (!may_pair(a, b, longest))
                         continue;
                     unit_pair *pair = steps[i][j][a][b];
                     double through = backward[i][j] * pair->probability;
@@ -440,10 +444,11 @@ static bool of_cyrillic(uint32_t unit)
 }
 
 /* Sorts the pairs that were seen by the name's unit and prints the cost of each, given that unit: for a unit
- * that was seen seldom, some of the probability belongs to what was never seen. */
+ * that was seen seldom, some of the probability belongs to what was never seen. The numbers, and those of the pairs'
+ * lengths and of the rounds, are those that did best on names that the fit had not seen (-f). */
 static void print_costs(void)
 {
-    enum { UNSEEN = 4 };
+    static const double unseen = 1.5, least_seen[] = {0.4, 0.2}, dearest = 7;
     size_t count = 0;
     double steps = 0;
     for (size_t i = 0; i < TABLE; i++)
@@ -457,9 +462,9 @@ static void print_costs(void)
         for (size_t i = start; i < end; i++) {
             const unit_pair *pair = &table[i];
             double all = !pair->name ? steps : pair->query ? total[of_cyrillic(pair->query)] : total[0] + total[1];
-            double cost = -log(pair->count / (all + UNSEEN));
+            double cost = -log(pair->count / (all + unseen));
             bool single = pair->query < 256 && pair->name < 256;
-            if (pair->query == pair->name || pair->count < (single ? 0.5 : 1.5) || cost > 6 ||
+            if (pair->query == pair->name || pair->count < least_seen[single] || cost > dearest ||
                 !is_learned(pair->query) || !is_learned(pair->name))
                 continue;
             print_unit(pair->query);

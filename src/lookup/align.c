@@ -27,7 +27,7 @@ static void add_ways(dg_ways *ways, const dg_spelling_unit *unit, int side, size
 {
     const dg_spelling_row *rows = side == DG_OF_QUERY ? dg_spelling_query_rows : dg_spelling_name_rows;
     rows += unit->first[side];
-    for (size_t i = 0; i < unit->count[side]; i++) {
+    for (size_t i = 0; i < unit->count[side] && ways->count < DG_WAYS_MAX; i++) {
         uint16_t *slot = &ways->slots[slot_of(rows[i].other)];
         ways->list[++ways->count] =
             (dg_way){rows[i].other, *slot, (uint8_t)end, (uint8_t)size, rows[i].cost};

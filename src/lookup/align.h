@@ -46,8 +46,8 @@ static inline uint32_t dg_spelling_bit(uint32_t unit)
 
 enum {
     DG_SPELLED_MAX = DG_PART_MAX + 2,
-    DG_SPELLING_ROWS_MAX = 20, /* of one unit */
-    DG_ROWS_MAX = DG_SPELLED_MAX * DG_UNIT_MAX * DG_SPELLING_ROWS_MAX,
+    DG_SPELLING_ROWS_MAX = UINT8_MAX, /* of one unit */
+    DG_WAYS_MAX = 1 << 11, /* of one part; what a part of real letters has is less than half of it */
     DG_ROW_SLOT_BITS = 10
 };
 
@@ -63,7 +63,7 @@ typedef struct dg_ways {
     bool made;
     uint16_t count;
     uint16_t slots[1 << DG_ROW_SLOT_BITS];
-    dg_way list[DG_ROWS_MAX + 1]; /* from 1 */
+    dg_way list[DG_WAYS_MAX + 1]; /* from 1 */
 } dg_ways;
 
 /* A part between two edges (what a letter sounds like depends on where it stands), made ready to be aligned
