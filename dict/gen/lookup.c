@@ -1,6 +1,6 @@
 /* Writes the tables behind src/lookup: letter codes (from ICU's Unicode data), how spelling units sound,
  * and what each pair of spelling units costs.
- * usage: gen-lookup SOUNDS.tsv WORDS.tsv SPELLING.tsv... > lookup_table.c */
+ * usage: gen-lookup SOUNDS.tsv WORDS.tsv TERMS.tsv SPELLING.tsv... > lookup_table.c */
 #include "lookup/align.h"
 #include "lookup/known.h"
 #include "lookup/sound.h"
@@ -310,7 +310,7 @@ static void print_spelling(void)
 
 /* ---- Known words ----------------------------------------------------------------------------- */
 
-enum { KNOWN_MAX = 1 << 13, KNOWN_LETTERS = UINT16_MAX };
+enum { KNOWN_MAX = 1 << 15, KNOWN_LETTERS = UINT16_MAX };
 static dg_known known[KNOWN_MAX];
 static unsigned known_count;
 static uint8_t known_letters[KNOWN_LETTERS];
@@ -340,15 +340,39 @@ static uint16_t place_of(const row *r, const char *text)
     return (uint16_t)(known_size - size - 1);
 }
 
-static void add_known(const row *r)
+/* What stands for the other in one direction does so in the other direction. */
+static void add_known_pair(const row *r, uint16_t word, uint16_t other, const char *nats)
 {
-    double cost = r->count == 3 ? atof(r->fields[2]) * DG_NAT + 0.5 : -1;
+    double cost = nats ? atof(nats) * DG_NAT + 0.5 : -1;
     if (cost < 0 || cost >= UINT8_MAX || known_count + 2 > KNOWN_MAX)
-        fail(r->file, r->line, "not QUERY, NAME, COST (0 to 15.9 nats)");
-    uint16_t word = place_of(r, r->fields[0]), other = place_of(r, r->fields[1]);
-    /* What stands for the other in one direction does so in the other direction. */
+        fail(r->file, r->line, "too many words, or a cost that is not 0 to 15.9 nats");
     known[known_count++] = (dg_known){word, other, (uint8_t)cost};
     known[known_count++] = (dg_known){other, word, (uint8_t)cost};
+}
+
+static void add_known(const row *r)
+{
+    if (r->count != 3)
+        fail(r->file, r->line, "not QUERY, NAME, COST");
+    add_known_pair(r, place_of(r, r->fields[0]), place_of(r, r->fields[1]), r->fields[2]);
+}
+
+/* Words of which any stands for any other. */
+static void add_term(const row *r)
+{
+    enum { WORDS_MAX = 32 };
+    uint16_t words[WORDS_MAX];
+    size_t count = 0;
+    if (r->count != 2)
+        fail(r->file, r->line, "not COST, WORDS");
+    for (char *rest = r->fields[1], *word; (word = strtok_r(rest, " ", &rest)); count++) {
+        if (count == WORDS_MAX)
+            fail(r->file, r->line, "more than 32 words");
+        words[count] = place_of(r, word);
+        for (size_t i = 0; i < count; i++)
+            if (words[i] != words[count])
+                add_known_pair(r, words[count], words[i], r->fields[0]);
+    }
 }
 
 static int by_word(const void *a, const void *b)
@@ -374,15 +398,16 @@ static void print_known(void)
 
 int main(int argc, char **argv)
 {
-    if (argc < 4) {
-        fprintf(stderr, "usage: gen-lookup SOUNDS.tsv WORDS.tsv SPELLING.tsv...\n");
+    if (argc < 5) {
+        fprintf(stderr, "usage: gen-lookup SOUNDS.tsv WORDS.tsv TERMS.tsv SPELLING.tsv...\n");
         return 2;
     }
     make_letters();
     memset(drops, UINT8_MAX, sizeof drops);
     read_rows(argv[1], add_sound);
     read_rows(argv[2], add_known);
-    for (int i = 3; i < argc; i++)
+    read_rows(argv[3], add_term);
+    for (int i = 4; i < argc; i++)
         read_rows(argv[i], add_pair);
     printf("/* Made by dict/gen/lookup from dict/lookup/; do not edit. */\n"
            "#include \"lookup/align.h\"\n#include \"lookup/known.h\"\n#include \"lookup/sound.h\"\n\n"

@@ -139,6 +139,8 @@ void dg_ask(dgm_lookup *lookup, dgm_str query)
         asked->first = lookup->name.parts[i];
         asked->first.size = 1;
         dg_spell(&asked->first, &asked->initial);
+        for (size_t letter = 0; letter < 256; letter++)
+            asked->initial_costs[letter] = DG_COST_UNKNOWN;
         dg_find_words(lookup, &lookup->asked[i]);
     }
 }

@@ -13,7 +13,8 @@ enum {
     DG_KNOWN_MAX = 32,      /* words that are known to stand for a part */
     DG_FINAL_MAX = 48,      /* forms whose words are all aligned */
     DG_MEMO_SIZE = 1 << 10, /* remembered alignments of a part; a power of two */
-    DG_LEMMA_MAX = 256,     /* bytes of a query whose lemma is looked for */
+    DG_COST_UNKNOWN = 0xFFFE,
+    DG_LEMMA_MAX = 256, /* bytes of a query whose lemma is looked for */
     DG_ANSWERS_MAX = 100
 };
 
@@ -36,6 +37,7 @@ typedef struct dg_candidate {
 typedef struct dg_asked {
     dg_spelled spelled, initial;
     dg_part first; /* the initial */
+    uint16_t initial_costs[256]; /* that it stands for a word with this first letter; DG_COST_UNKNOWN at first */
     dg_sound sound;
     unsigned alone; /* what it costs that the name does not have this word */
     unsigned extra; /* the same, for the kind of part that it is: initials and patronymics are often left out */

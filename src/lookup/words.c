@@ -100,14 +100,17 @@ static dg_memo *memo_slot(const dgm_lookup *lookup, dg_asked *asked, uint32_t wo
  * the asked word is still unexplained. */
 static unsigned initial_cost(dg_asked *asked, const dg_part *word)
 {
-    dg_part name = *word;
-    name.size = 1;
-    unsigned cost = dg_align(&asked->initial, &name, 2 * DG_NAT);
-    if (cost == DG_COST_NONE)
-        return cost;
+    uint16_t *remembered = &asked->initial_costs[word->letters[0]];
+    if (*remembered == DG_COST_UNKNOWN) {
+        dg_part name = *word;
+        name.size = 1;
+        *remembered = (uint16_t)dg_align(&asked->initial, &name, 2 * DG_NAT);
+    }
+    if (*remembered == DG_COST_NONE)
+        return DG_COST_NONE;
     if (asked->spelled.part->size == 1)
-        return cost + DG_NAT / 2;
-    return cost + (asked->alone > 2 * DG_NAT ? asked->alone - 2 * DG_NAT : 0);
+        return *remembered + DG_NAT / 2u;
+    return *remembered + (asked->alone > 2 * DG_NAT ? asked->alone - 2 * DG_NAT : 0);
 }
 
 static unsigned align_word(const dgm_lookup *lookup, dg_asked *asked, uint32_t number)
