@@ -39,6 +39,21 @@ static bool ends_in(const dg_part *part, const char *ending)
     return part->size > size + 1 && memcmp(part->letters + part->size - size, codes, size) == 0;
 }
 
+/* Tens, then IX, IV, or five and ones. */
+static bool is_roman(const dg_part *part)
+{
+    static const uint8_t i = DG_LETTER_A + 'i' - 'a', v = DG_LETTER_A + 'v' - 'a', x = DG_LETTER_A + 'x' - 'a';
+    const uint8_t *at = part->letters;
+    for (int tens = 0; tens < 3 && *at == x; tens++)
+        at++;
+    if (at[0] == i && (at[1] == x || at[1] == v))
+        return at[2] == 0;
+    at += *at == v;
+    for (int ones = 0; ones < 3 && *at == i; ones++)
+        at++;
+    return *at == 0 && part->size > 0;
+}
+
 void dg_part_classify(dg_part *part)
 {
     static const char *const patronymics[] = {"ович", "евич", "івич", "йович", "овна", "евна", "івна",
@@ -51,6 +66,8 @@ void dg_part_classify(dg_part *part)
     }
     if (part->size == 1)
         part->flags |= DG_PART_INITIAL;
+    if (is_roman(part))
+        part->flags |= DG_PART_NUMERAL;
     if (part->flags & DG_PART_CYRILLIC)
         for (size_t i = 0; i < sizeof patronymics / sizeof *patronymics; i++)
             if (ends_in(part, patronymics[i]))

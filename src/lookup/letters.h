@@ -35,7 +35,8 @@ enum {
     DG_PART_CYRILLIC = 1,
     DG_PART_LATIN = 2,
     DG_PART_INITIAL = 4,    /* one letter, or one letter and a full stop */
-    DG_PART_PATRONYMIC = 8  /* by its Cyrillic ending */
+    DG_PART_PATRONYMIC = 8, /* by its Cyrillic ending */
+    DG_PART_NUMERAL = 16    /* a Roman numeral below forty; one letter may be an initial as well */
 };
 
 typedef struct dg_part {

@@ -119,6 +119,8 @@ static unsigned align_word(const dgm_lookup *lookup, dg_asked *asked, uint32_t n
     dg_word_row row;
     if (!dg_read_word(lookup->store, number, &word, &row))
         return DG_COST_NONE;
+    if (asked->spelled.part->flags & word.flags & DG_PART_NUMERAL)
+        return strcmp((const char *)asked->spelled.part->letters, (const char *)word.letters) == 0 ? 0 : DG_COST_NONE;
     if ((asked->spelled.part->flags | word.flags) & DG_PART_INITIAL &&
         asked->spelled.part->size != word.size)
         return initial_cost(asked, &word);
