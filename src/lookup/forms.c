@@ -121,16 +121,22 @@ static void add_form(dgm_lookup *lookup, uint32_t form, unsigned cost)
 static unsigned likely_cost(gathering *g, const dg_posting *posting, unsigned cost, unsigned limit)
 {
     unsigned known = g->lookup->partners[posting->partner], rest = posting->rest_lacking * DG_PARTNER_STEP;
-    unsigned least = cost + g->others - g->dearest;
+    unsigned partner = posting->partner_lacking * DG_PARTNER_STEP + g->dearest;
+    bool more_words = g->any_partner || (g->many && rest);
     if (posting->partner == DG_PARTNER_NONE)
         return cost + g->others;
-    if (least >= limit && !g->many)
+    if (known != PARTNER_UNKNOWN && known * DG_PARTNER_STEP < partner)
+        partner = known * DG_PARTNER_STEP;
+    unsigned least = cost;
+    if (!g->any_partner)
+        least += more_words ? (partner > g->dearest ? partner - g->dearest : 0) : g->others - g->dearest;
+    if (least >= limit)
         return least;
-    if (g->any_partner || (g->many && rest) || (known == PARTNER_UNKNOWN && g->unread && g->unread--))
+    if ((more_words || known == PARTNER_UNKNOWN) && g->unread) {
+        g->unread--;
         return dg_form_cost(g->lookup, posting->form, false);
-    unsigned lacking = posting->partner_lacking * DG_PARTNER_STEP + g->dearest;
-    unsigned matched = known == PARTNER_UNKNOWN ? lacking : known * DG_PARTNER_STEP;
-    return least + rest + (matched < lacking ? matched : lacking);
+    }
+    return cost + g->others - g->dearest + rest + partner;
 }
 
 static void add_forms(gathering *g, dg_candidate candidate)

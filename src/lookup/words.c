@@ -73,11 +73,12 @@ static size_t sort_near(dg_near *near, size_t count)
     return taken;
 }
 
-/* What a word costs at least, by its sketch, and what it is likely to cost: of the words at a distance of n bits, one
- * in a hundred costs less than n nats, and one in ten less than n and three (measured with the open lists). */
+/* What a word hardly ever costs less than, by its sketch, and what it is likely to cost: of the words at a distance of n
+ * bits, one in twenty costs less than n and two nats, and one in ten less than n and three (measured with the open
+ * lists). */
 static unsigned least_cost(unsigned distance)
 {
-    return distance * DG_NAT;
+    return (distance + 2) * DG_NAT;
 }
 
 static unsigned likely_cost(unsigned distance)
@@ -158,8 +159,11 @@ unsigned dg_word_cost(dgm_lookup *lookup, dg_asked *asked, uint32_t word, bool e
     return cost <= asked->bound ? cost : DG_COST_NONE;
 }
 
-/* Words that cost so much more than the best one are not looked at. */
-enum { REACH = 8 * DG_NAT };
+/* Words that cost so much more than the best one are not looked at: fewer where no other part can make up for it. */
+static unsigned reach_of(const dgm_lookup *lookup)
+{
+    return lookup->name.count > 1 ? 8 * DG_NAT : 6 * DG_NAT;
+}
 
 /* The candidates whose forms count when the part that narrows the search most is chosen cost this much more than
  * the best one at most. */
@@ -170,8 +174,8 @@ static void add_candidate(dgm_lookup *lookup, dg_asked *asked, uint32_t word, un
     const dg_word_row *row = dg_store_at(lookup->store, DG_WORDS, word, 1, sizeof *row);
     if (cost == DG_COST_NONE || !row)
         return;
-    if (cost + REACH < asked->bound)
-        asked->bound = cost + REACH;
+    if (cost + reach_of(lookup) < asked->bound)
+        asked->bound = cost + reach_of(lookup);
     if (cost + row->idf < asked->alone)
         asked->alone = cost + row->idf;
     asked->candidates[asked->candidate_count++] = (dg_candidate){word, (uint16_t)cost};

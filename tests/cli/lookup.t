@@ -20,7 +20,7 @@ A store is made from a table of names and asked instead.
 the spellings agree. Where one is the original of the other, the standards lead from the one to the other:
 
   $ dragoman lookup --store names.store --no-builtin --explain 'Перкин, Уильям' | tail -n +2
-        Перкин = Perkin  П:P .* [0-9.]+ (re)
+        Перкин = Perkin  П.* [0-9.]+ (re)
         Уильям = William  .* [0-9.]+ (re)
         - \(only in the name\) Henry  [0-9.]+ (re)
       en      William Henry Perkin
@@ -73,3 +73,16 @@ So is one that is damaged where only a query comes to: one line, however many th
   $ seq -f 'Perkin %g' 4000 | dragoman lookup --store perkins.store --no-builtin --jobs 4 > answers
   dragoman: perkins.store: The store is damaged; build it again.
   [2]
+
+Words that mean the same in names are known in several languages (dict/lookup/terms.tsv), and a numeral is no spelling of
+another one:
+
+  $ printf 'id\tlang\ttext\nv\ten\tOpole Voivodeship\nc\ten\tOpole County\n' > opole.tsv
+  $ printf '2\ten\tHenry II of France\n3\ten\tHenry III of France\np\ten\tPope Henry\n' >> opole.tsv
+  $ dragoman termbase build -o opole.store opole.tsv
+  $ printf 'Powiat Opole\nВоеводство Ополе\nHenri III\nPapst Heinrich\n' > opole.txt
+  $ dragoman lookup --store opole.store --no-builtin --limit 1 --format tsv < opole.txt | cut -f 1,3
+  Powiat Opole	c
+  Воеводство Ополе	v
+  Henri III	3
+  Papst Heinrich	p
