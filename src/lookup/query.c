@@ -145,9 +145,9 @@ void dg_ask(dgm_lookup *lookup, dgm_str query)
     }
 }
 
-/* Names that are asked for in another case than the nominative hardly ever cost less, in fifteenths of what the parts
- * would cost alone. */
-static bool may_be_inflected(const dgm_lookup *lookup, unsigned cost)
+/* Names that are asked for in another case than the nominative, or that are parted otherwise, hardly ever cost less, in
+ * fifteenths of what the parts would cost alone. */
+static bool is_far(const dgm_lookup *lookup, unsigned cost)
 {
     unsigned alone = 0;
     for (size_t i = 0; i < lookup->name.count; i++)
@@ -168,11 +168,11 @@ static unsigned find_forms(dgm_lookup *lookup, dgm_str query)
 enum { LEMMA_COST = 4 * DG_NAT };
 
 /* A query in Cyrillic may be in any case: where its lemma is much nearer to a name than the query itself,
- * the lemma is asked. */
-static void find_lemma(dgm_lookup *lookup, dgm_str query, unsigned cost)
+ * the lemma is asked, and true returned. */
+static bool find_lemma(dgm_lookup *lookup, dgm_str query, unsigned cost)
 {
     static const char *const languages[] = {"uk", "ru"};
-    char best[DG_LEMMA_MAX];
+    char best[DG_ASKED_AGAIN_MAX];
     size_t best_size = 0;
     bool asked = false;
     for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
@@ -192,6 +192,21 @@ static void find_lemma(dgm_lookup *lookup, dgm_str query, unsigned cost)
     }
     if (asked)
         find_forms(lookup, best_size ? (dgm_str){best, best_size} : query);
+    return best_size > 0;
+}
+
+/* That a name has no blank where the query has one costs this. */
+enum { BLANK_COST = 2 * DG_NAT };
+
+/* Where two parts as one word (Ulan Bator, Ulaanbaatar) are much nearer to a name, they are asked so. */
+static void find_joined(dgm_lookup *lookup, dgm_str query, unsigned cost)
+{
+    char joined[DG_ASKED_AGAIN_MAX];
+    size_t head = lookup->name.parts[0].end, tail = lookup->name.parts[1].start;
+    memcpy(joined, query.data, head);
+    memcpy(joined + head, query.data + tail, query.size - tail);
+    if (find_forms(lookup, (dgm_str){joined, head + query.size - tail}) + BLANK_COST >= cost)
+        find_forms(lookup, query);
 }
 
 static bool in_cyrillic(const dg_parts *name)
@@ -206,8 +221,9 @@ dgm_status dgm_lookup_find(dgm_lookup *lookup, dgm_str query, size_t limit, cons
                            size_t *count, dgm_error *error)
 {
     unsigned cost = find_forms(lookup, query);
-    if (may_be_inflected(lookup, cost) && query.size <= DG_LEMMA_MAX && in_cyrillic(&lookup->name))
-        find_lemma(lookup, query, cost);
+    if (is_far(lookup, cost) && query.size <= DG_ASKED_AGAIN_MAX &&
+        !(in_cyrillic(&lookup->name) && find_lemma(lookup, query, cost)) && lookup->name.count == 2)
+        find_joined(lookup, query, cost);
     size_t found = answer(lookup, limit < DG_ANSWERS_MAX ? limit : DG_ANSWERS_MAX);
     if (atomic_load(&lookup->store->damaged))
         return dg_fail(error, DGM_ERR_DAMAGED, 0, N_("The store is damaged; build it again."), (dgm_str){0});

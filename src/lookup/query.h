@@ -14,7 +14,7 @@ enum {
     DG_FINAL_MAX = 48,      /* forms whose words are all aligned */
     DG_MEMO_SIZE = 1 << 10, /* remembered alignments of a part; a power of two */
     DG_COST_UNKNOWN = 0xFFFE,
-    DG_LEMMA_MAX = 256, /* bytes of a query whose lemma is looked for */
+    DG_ASKED_AGAIN_MAX = 256, /* bytes of a query that is asked otherwise, too, where nothing is near */
     DG_ANSWERS_MAX = 100
 };
 

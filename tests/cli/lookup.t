@@ -86,3 +86,10 @@ another one:
   Воеводство Ополе	v
   Henri III	3
   Papst Heinrich	p
+
+A blank too many is no hindrance:
+
+  $ printf 'id\tlang\ttext\nu\ten\tUlaanbaatar\nb\ten\tBacoor\n' > ulan.tsv
+  $ dragoman termbase build -o ulan.store ulan.tsv
+  $ dragoman lookup --store ulan.store --no-builtin --limit 1 --format tsv 'Ułan Bator' | cut -f 3
+  u
