@@ -142,12 +142,6 @@ static void prepare(grid *g, dg_spelled *query, const dg_part *name)
     find_hits(g, &query->ways[side]);
 }
 
-static bool swapped(const grid *g, size_t i, size_t j)
-{
-    return g->same_script && i > 1 && j > 1 && g->left[i - 1] == g->right[j - 2] &&
-           g->left[i - 2] == g->right[j - 1];
-}
-
 static inline unsigned change_cost(const grid *g, size_t i, size_t j)
 {
     return g->left[i - 1] == g->right[j - 1] ? 0 : g->change;
@@ -209,26 +203,43 @@ static void fill_hits(grid *g, size_t i)
     }
 }
 
-static span fill_row(grid *g, size_t i, span reach, unsigned bound)
+static void fill_swaps(grid *g, size_t i)
+{
+    for (size_t j = 2; j <= g->columns; j++) {
+        unsigned cost = g->cells[i - 2][j - 2] + (unsigned)DG_COST_SWAP;
+        if (g->left[i - 1] == g->right[j - 2] && g->left[i - 2] == g->right[j - 1] && cost < g->cells[i][j])
+            g->cells[i][j] = (uint16_t)cost;
+    }
+}
+
+/* What leads here from the row above. */
+static void fill_from_above(grid *g, size_t i, span reach)
 {
     uint16_t *row = g->cells[i];
     const uint16_t *above = g->cells[i - 1];
     unsigned drop = g->left_drops[i];
+    if (reach.first == 0)
+        row[0] = (uint16_t)(above[0] + drop);
+    for (size_t j = reach.first ? reach.first : 1; j <= reach.last; j++) {
+        unsigned cost = least(above[j - 1] + change_cost(g, i, j), above[j] + drop);
+        row[j] = (uint16_t)least(row[j], cost);
+    }
+}
+
+static span fill_row(grid *g, size_t i, span reach, unsigned bound)
+{
+    uint16_t *row = g->cells[i];
     span cells = {g->columns + 1, 0};
     memset(row, COST_FAR & 0xFF, (g->columns + 1) * sizeof *row);
     fill_hits(g, i);
-    if (reach.first == 0) {
-        row[0] = (uint16_t)(above[0] + drop);
-        note(&cells, 0, row[0], bound);
-    }
-    for (size_t j = reach.first ? reach.first : 1; j <= g->columns; j++) {
-        if (j > reach.last && row[j - 1] > bound)
-            break;
-        unsigned cost = least(row[j], above[j - 1] + change_cost(g, i, j));
-        cost = least(cost, least(above[j] + drop, row[j - 1] + (unsigned)g->right_drops[j]));
-        if (swapped(g, i, j))
-            cost = least(cost, g->cells[i - 2][j - 2] + (unsigned)DG_COST_SWAP);
-        row[j] = (uint16_t)least(cost, COST_FAR);
+    if (g->same_script && i > 1)
+        fill_swaps(g, i);
+    fill_from_above(g, i, reach);
+    unsigned cost = row[reach.first];
+    note(&cells, reach.first, cost, bound);
+    for (size_t j = reach.first + 1; j <= g->columns && (j <= reach.last || cost <= bound); j++) {
+        cost = least(row[j], cost + g->right_drops[j]);
+        row[j] = (uint16_t)cost;
         note(&cells, j, cost, bound);
     }
     return cells;
