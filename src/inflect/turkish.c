@@ -47,9 +47,12 @@ static bool is_common(const dg_rules *rules, const dg_tr_word *word, const dgm_f
            (noun || dg_tr_is_possessed_noun(rules, word->letters, word->count));
 }
 
-/* Whether each suffix of a chain makes a new word or the plural. */
-static bool is_derivation(const dg_tr_chain *chain)
+/* Whether each suffix of a chain makes a new word or the plural. A person's name takes -CA too rarely for it to be
+ * believed (Alice is not of Ali). */
+static bool is_derivation(const dg_tr_chain *chain, bool person)
 {
+    if (person && chain->suffixes[0] == DGM_SUFFIX_CA)
+        return false;
     for (unsigned i = 0; i < chain->count; i++)
         if (!dg_tr_derives(chain->suffixes[i]))
             return false;
@@ -69,12 +72,14 @@ static bool is_derived(const dg_rules *rules, const dg_tr_word *word)
     dg_tr_sound sound = {.spelled = true};
     for (unsigned count = 1; count + 1 < word->count; count++) {
         dg_tr_sound_add(&sound, word->letters[count - 1]);
-        if (count < 3 || !strchr("lcs\xE7", word->letters[count]) ||
-            !dg_tr_find_names(rules, word->letters, count, persons | places | peoples))
+        if (count < 3 || !strchr("lcs\xE7", word->letters[count]))
+            continue;
+        uint32_t base = dg_tr_find_names(rules, word->letters, count, persons | places | peoples);
+        if (!base)
             continue;
         size_t found = dg_tr_parse(word->letters + count, word->count - count, &sound, chains);
         for (size_t i = 0; i < found; i++)
-            if (is_derivation(&chains[i]))
+            if (is_derivation(&chains[i], !(base & (places | peoples))))
                 return true;
     }
     return false;

@@ -235,6 +235,14 @@ static bool hear_listed(const dg_rules *rules, const dg_tr_word *word, dg_tr_sou
 
 /* ---- All together ----------------------------------------------------------------------------------- */
 
+/* A shorter word that is the whole name looks like a noun with a possessive by chance: Efesi, but Caddesi. */
+enum { ALONE_POSSESSED = 6 };
+
+static bool is_name(const dg_rules *rules, const dg_tr_word *word)
+{
+    return word->only && dg_tr_find_names(rules, word->letters, word->count, DG_SCOPE_ALL);
+}
+
 /* A compound that ends in a possessive: Beyoğlu, Kuşadası, Millî Eğitim Bakanlığı. */
 static bool is_possessed(const dg_rules *rules, const dg_tr_word *word)
 {
@@ -247,7 +255,8 @@ static bool is_possessed(const dg_rules *rules, const dg_tr_word *word)
     return dg_tr_find(rules, "compounds", word->letters, word->count) != NULL ||
            dg_tr_find_end(rules, "compounds", word->letters, word->count, &from) != NULL ||
            dg_tr_is_compound_noun(rules, word->letters, word->count) ||
-           (!word->only && dg_tr_is_possessed_noun(rules, word->letters, word->count));
+           ((!word->only || word->count >= ALONE_POSSESSED) && !is_name(rules, word) &&
+            dg_tr_is_possessed_noun(rules, word->letters, word->count));
 }
 
 /* A given name does not change as the noun does that it comes from: Serhat'a, but serhadde. */
