@@ -7,14 +7,14 @@
 
 #include <string.h>
 
-/* ---- Coding -------------------------------------------------------------------------------- */
+/* ---- Coding ------------------------------------------------------------------------------ */
 
-/* Punctuation of two or three bytes that never changes: its length, or 0. Not the apostrophes, the soft
- * hyphen and the letters among U+0080 to U+00BF. */
+/* Punctuation of two or three bytes that never changes: its length, or 0. Not the apostrophes,
+ * the soft hyphen and the letters among U+0080 to U+00BF. */
 static size_t raw_length(const unsigned char *p)
 {
     if (p[0] == 0xC2)
-        return p[1] == 0xAA || p[1] == 0xAD || p[1] == 0xB4 || p[1] == 0xB5 || p[1] == 0xBA ? 0 : 2;
+        return memchr("\xAA\xAD\xB4\xB5\xBA", p[1], 5) ? 0 : 2;
     if (p[0] == 0xE2 && p[1] == 0x80)
         return p[2] == 0x98 || p[2] == 0x99 ? 0 : 3;
     return 0;
@@ -25,7 +25,8 @@ static bool is_special(const unsigned char *p, const unsigned char *end)
 {
     if (*p == '@' || *p == '{' || *p == '%')
         return true;
-    return p + 1 < end && ((*p == ':' && p[1] == '/') || ((*p | 32) == 'w' && (p[1] | 32) == 'w'));
+    return p + 1 < end &&
+           ((*p == ':' && p[1] == '/') || ((*p | 32) == 'w' && (p[1] | 32) == 'w'));
 }
 
 /* The code of a Cyrillic letter of two bytes, or 0. */
@@ -36,7 +37,8 @@ static uint16_t letter_code(const unsigned char *p)
         return 0;
     if (p[0] < 0xD2)
         return (uint16_t)(DG_CODE_CYRILLIC | low);
-    return low >= 3 && low <= 9 ? 0 : (uint16_t)(DG_CODE_MORE | low); /* not U+0483 to U+0489, marks */
+    bool mark = low >= 3 && low <= 9; /* U+0483 to U+0489 */
+    return mark ? 0 : (uint16_t)(DG_CODE_MORE | low);
 }
 
 static bool is_curly(const unsigned char *p)
@@ -49,7 +51,8 @@ size_t dg_code_portable(const char **at, const char *end, uint16_t *codes, unsig
     return dg_code_until(at, end - *at > DG_CHUNK ? *at + DG_CHUNK : end, end, codes, found);
 }
 
-size_t dg_code_until(const char **at, const char *stop, const char *end, uint16_t *codes, unsigned *found)
+size_t dg_code_until(const char **at, const char *stop, const char *end, uint16_t *codes,
+                     unsigned *found)
 {
     const unsigned char *p = (const unsigned char *)*at;
     size_t count = 0;
@@ -81,18 +84,26 @@ size_t dg_code_until(const char **at, const char *stop, const char *end, uint16_
     return count;
 }
 
-dg_coder *dg_coder_choose(void)
+size_t dg_kernels(dg_kernel kernels[DG_KERNELS])
 {
+    size_t count = 0;
+#if defined(HAVE_AVX512_VBMI2)
+    if (__builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("avx512vbmi") &&
+        __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
+        kernels[count++] = (dg_kernel){dg_code_avx2, dg_emit_avx512};
+#endif
 #if defined(__x86_64__)
     if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt"))
-        return dg_code_avx2;
+        kernels[count++] = (dg_kernel){dg_code_avx2, dg_emit_portable};
 #endif
-    return dg_code_portable;
+    kernels[count++] = (dg_kernel){dg_code_portable, dg_emit_portable};
+    return count;
 }
 
-/* ---- One chunk ----------------------------------------------------------------------------- */
+/* ---- One chunk --------------------------------------------------------------------------- */
 
-/* The bytes that codes stand for: one each, two for those with bit 7, three for those with bit 9. */
+/* The bytes that codes stand for: one each, two for those with bit 7, three for those with
+ * bit 9. */
 static size_t bytes_of(const uint16_t *codes, size_t count)
 {
     size_t bytes = count, i = 0;
@@ -113,9 +124,8 @@ static uint64_t entry_of(const dg_fast *fast, const uint16_t *code)
     return fast->entries[row + *code];
 }
 
-/* Writes the results of codes[from] to codes[to - 1] and returns the first whose result the table does not
- * tell. codes[from - 1] and codes[to] are there to be looked at. */
-static size_t emit(const dg_fast *fast, const uint16_t *codes, size_t from, size_t to, char **out)
+size_t dg_emit_portable(const dg_fast *fast, const uint16_t *codes, size_t from, size_t to,
+                        char **out)
 {
     const uint64_t *neighbours = fast->neighbours, *row = fast->entries;
     const uint16_t *p = codes + from, *end = codes + to;
@@ -136,8 +146,8 @@ static size_t emit(const dg_fast *fast, const uint16_t *codes, size_t from, size
     return (size_t)(p - codes);
 }
 
-/* The code of the character before `at`, or DG_CODES where it has none: then it must be left to dg_apply what
- * follows it. */
+/* The code of the character before `at`, or DG_CODES where it has none: then it must be left to
+ * dg_apply what follows it. */
 static uint16_t code_before(const char *begin, const char *at)
 {
     if (at - begin < 2 || at[-1] == '\'')
@@ -158,10 +168,11 @@ static uint16_t code_before(const char *begin, const char *at)
 static bool binds(uint16_t code)
 {
     return code >= DG_CODE_CYRILLIC ? code < DG_CODE_RAW || code >= DG_CODE_MORE
-                                    : ((code | 32) >= 'a' && (code | 32) <= 'z') || (code && strchr("0123456789._%+-/:@", code));
+                                    : ((code | 32) >= 'a' && (code | 32) <= 'z') ||
+                                          (code && strchr("0123456789._%+-/:@", code));
 }
 
-/* How many codes are surely before the address that comes next: the token that touches it is not. */
+/* How many codes are surely before the address that comes next: not the token that touches it. */
 static size_t before_token(const uint16_t *codes, size_t count)
 {
     while (count > 1 && binds(codes[count - 1]))
@@ -169,8 +180,8 @@ static size_t before_token(const uint16_t *codes, size_t count)
     return count;
 }
 
-/* Codes end in a token that may go on into an address: it is left to the next chunk, unless it is so long
- * that it cannot be one. */
+/* Codes end in a token that may go on into an address: it is left to the next chunk, unless it
+ * is so long that it cannot be one. */
 static size_t before_open_token(const uint16_t *codes, size_t count)
 {
     size_t cut = before_token(codes, count);
@@ -192,7 +203,7 @@ typedef struct chunk {
 
 typedef struct fast_run {
     const dg_fast *fast;
-    dg_coder *coder;
+    const dg_kernel *kernel;
     const dg_engine *engine;
     dg_state *state;
     const char *begin, *end;
@@ -205,7 +216,8 @@ typedef struct fast_run {
 static void join_apostrophes(const dg_fast *fast, chunk *c)
 {
     const char *begin = (const char *)c->codes, *end = (const char *)(c->codes + c->count - 1);
-    for (const char *p = begin + sizeof *c->codes; (p = memchr(p, '\'', (size_t)(end - p))) != NULL; p++) {
+    for (const char *p = begin + sizeof *c->codes;
+         (p = memchr(p, '\'', (size_t)(end - p))) != NULL; p++) {
         uint16_t *code = &c->codes[(size_t)(p - begin) / sizeof *c->codes];
         if (fast->words[code[-1]] && fast->words[code[1]])
             *code = *code == '\'' ? DG_CODE_JOINED : DG_CODE_CURLY_JOINED;
@@ -220,7 +232,7 @@ static bool read_chunk(chunk *c, const fast_run *r, const char *at)
     c->codes[0] = code_before(r->begin, at);
     if (c->codes[0] == DG_CODES)
         return false;
-    c->count = 1 + r->coder(&p, r->end, c->codes + 1, &found);
+    c->count = 1 + r->kernel->code(&p, r->end, c->codes + 1, &found);
     if (found & DG_FOUND_QUOTE)
         join_apostrophes(r->fast, c);
     if (found & DG_FOUND_SPECIAL && !r->engine->options.everything)
@@ -230,8 +242,10 @@ static bool read_chunk(chunk *c, const fast_run *r, const char *at)
     /* The last two see what may be marks behind them. */
     if (c->limit + 2 > c->count)
         c->limit = c->count > 2 ? c->count - 2 : 0;
-    /* Nor is a character cut, or what may be the second letter of a source: it gives nothing by itself. */
-    while (c->limit > 1 && (is_raw_trail(c->codes[c->limit]) || entry_of(r->fast, c->codes + c->limit) == 0))
+    /* Nor is a character cut, or what may be the second letter of a source: it gives nothing by
+     * itself. */
+    while (c->limit > 1 &&
+           (is_raw_trail(c->codes[c->limit]) || entry_of(r->fast, c->codes + c->limit) == 0))
         c->limit--;
     c->stop = p - bytes_of(c->codes + c->limit, c->count - c->limit);
     return c->limit > 1;
@@ -239,8 +253,8 @@ static bool read_chunk(chunk *c, const fast_run *r, const char *at)
 
 static dgm_status apply_slowly(const fast_run *r, const char **at, const char *stop)
 {
-    return dg_apply(r->engine, r->state, r->begin, at, stop < r->end ? stop : r->end, r->end, r->final,
-                    r->out, r->error);
+    return dg_apply(r->engine, r->state, r->begin, at, stop < r->end ? stop : r->end, r->end,
+                    r->final, r->out, r->error);
 }
 
 /* Works through a chunk that starts at *at; escapes go through dg_apply one at a time. */
@@ -248,10 +262,10 @@ static dgm_status apply_chunk(const fast_run *r, const chunk *c, const char **at
 {
     size_t i = 1;
     while (i < c->limit) {
-        char *out = dgm_buffer_reserve(r->out, (c->limit - i) * 8 + 8);
+        char *out = dgm_buffer_reserve(r->out, (c->limit - i) * 8 + DG_RESULT_SLACK);
         if (!out)
             return r->out->status;
-        size_t next = emit(r->fast, c->codes, i, c->limit, &out);
+        size_t next = r->kernel->emit(r->fast, c->codes, i, c->limit, &out);
         r->out->size = (size_t)(out - r->out->data);
         if (next == c->limit) {
             *at = c->stop;
@@ -279,19 +293,21 @@ static const char *slow_end(const char *at, const char *end)
     return p;
 }
 
-dgm_status dg_fast_apply(const dg_fast *fast, dg_coder *coder, const dg_engine *engine, dg_state *state,
-                         const char *begin, const char **at, const char *end, bool final,
-                         dgm_buffer *out, dgm_error *error)
+dgm_status dg_fast_apply(const dg_fast *fast, const dg_kernel *kernel, const dg_engine *engine,
+                         dg_state *state, const char *begin, const char **at, const char *end,
+                         bool final, dgm_buffer *out, dgm_error *error)
 {
     chunk c;
-    fast_run r = {fast, coder, engine, state, begin, end, final, out, error};
-    const char *last = final ? end : end - (end - *at < DG_LOOKAHEAD ? end - *at : DG_LOOKAHEAD);
+    fast_run r = {fast, kernel, engine, state, begin, end, final, out, error};
+    const char *last =
+        final ? end : end - (end - *at < DG_LOOKAHEAD ? end - *at : DG_LOOKAHEAD);
     while (*at < last) {
         const char *before = *at;
         bool fine = fast->entries && !state->address && !state->sheltered &&
                     read_chunk(&c, &r, *at);
-        dgm_status status = fine ? apply_chunk(&r, &c, at)
-                                 : apply_slowly(&r, at, fast->entries ? slow_end(*at, end) : end);
+        dgm_status status =
+            fine ? apply_chunk(&r, &c, at)
+                 : apply_slowly(&r, at, fast->entries ? slow_end(*at, end) : end);
         if (status)
             return status;
         if (*at == before)

@@ -1,36 +1,62 @@
-/* The fast way through Cyrillic text. Most letters have a result that depends on the letter and on the
- * classes of its two neighbours only; for these there is a table. A first step turns the bytes into
- * codes of one size, a second one looks each up with its neighbours' classes, without a branch that text
- * decides. What the table cannot tell is left to dg_apply. */
+/* The fast way through Cyrillic text. Most letters have a result that depends on the letter and
+ * on the classes of its two neighbours only; for these there is a table. A first step turns the
+ * bytes into codes of one size, a second one looks each up with its neighbours' classes,
+ * without a branch that text decides. What the table cannot tell is left to dg_apply. */
 #ifndef DG_FAST_H
 #define DG_FAST_H
 
 #include "translit/apply.h"
 
-/* A character is one code, but raw punctuation one for each byte. Bit 7 says two bytes, bit 9 three; the low
- * byte of both apostrophes, and of nothing else, is 0x27. */
+/* A character is one code, but raw punctuation one for each byte. Bit 7 says two bytes, bit 9
+ * three; the low byte of both apostrophes, and of nothing else, is 0x27. */
 enum {
     DG_CODE_CYRILLIC = 0x80, /* 0x80 to 0xFF: U+0400 to U+047F; below it ASCII */
-    DG_CODE_RAW = 0x100,     /* 0x100 to 0x17E: one byte, 0x80 to 0xFE, of punctuation that stays */
-    DG_CODE_JOINED = 0x17F,  /* U+0027 between two letters; elsewhere it is ASCII */
-    DG_CODE_MORE = 0x180,    /* 0x180 to 0x1FF: U+0480 to U+04FF, but not the combining marks there */
-    DG_CODE_CURLY = 0x227,   /* U+2019 */
+    DG_CODE_RAW = 0x100,    /* 0x100 to 0x17E: one byte of punctuation that stays */
+    DG_CODE_JOINED = 0x17F, /* U+0027 between two letters; elsewhere it is ASCII */
+    DG_CODE_MORE = 0x180,   /* 0x180 to 0x1FF: U+0480 to U+04FF, but for combining marks */
+    DG_CODE_CURLY = 0x227, /* U+2019 */
     DG_CODE_CURLY_JOINED,
     DG_CODES,
-    DG_FAST_PAYS = 65536,    /* bytes of text from which on it pays to make the tables */
-    DG_CHUNK = 2048,         /* bytes that are coded at a time */
-    DG_CHUNK_SLACK = 64      /* codes that may be written beyond */
+    DG_FAST_PAYS = 65536, /* bytes of text from which on it pays to make the tables */
+    DG_CHUNK = 2048,      /* bytes that are coded at a time */
+    DG_CHUNK_SLACK = 64,  /* codes that may be written beyond */
+    DG_RESULT_SLACK = 64, /* bytes that may be written beyond */
+    DG_ROWS_MAX = 400     /* pairs of classes */
 };
 
 /* An entry of the table: bytes 0 to 6 are the result, byte 7 its size. */
 #define DG_ENTRY_SIZE_SHIFT 56
 #define DG_ENTRY_ESCAPE ((uint64_t)1 << 59) /* the table cannot tell */
 
+/* What the vector emitter looks up, in tables of bytes. A code has a slot; codes that are alike
+ * share one. By one question to each neighbour it takes one of four results. */
+enum {
+    DG_WIDE_SLOTS = 128,
+    DG_WIDE_QUESTIONS = 7, /* to each side, one bit each */
+    DG_WIDE_LOST = 0x80,   /* among the answers: the plain emitter sees to what is beside this */
+    DG_WIDE_ESCAPE = 0x80, /* as a size: so is this */
+    DG_WIDE_BYTES = 4,     /* of the longest result */
+    DG_WIDE_AS_LEFT = 0,   /* tables: the answers as a neighbour */
+    DG_WIDE_AS_RIGHT,
+    DG_WIDE_ASKS_LEFT, /* which answer matters */
+    DG_WIDE_ASKS_RIGHT,
+    DG_WIDE_ITSELF,                    /* 0xFF: the result is the byte in the code */
+    DG_WIDE_SIZE,                      /* of the result: for no, left, right, both answers */
+    DG_WIDE_RESULT = DG_WIDE_SIZE + 4, /* its bytes, in the same four */
+    DG_WIDE_TABLES = DG_WIDE_RESULT + 4 * DG_WIDE_BYTES
+};
+
+typedef struct dg_wide {
+    uint8_t tables[DG_WIDE_TABLES][DG_WIDE_SLOTS];
+    uint8_t slots[5 * 128]; /* of each code */
+} dg_wide;
 
 typedef struct dg_fast {
     uint64_t *entries; /* [left class][right class][code] */
-    uint64_t neighbours[DG_CODES]; /* what a code adds to the index of the next one << 32 | of the one before */
+    /* What a code adds to the index of the next one << 32 | of the one before. */
+    uint64_t neighbours[DG_CODES];
     bool words[DG_CODES]; /* which codes are inside a word wherever they stand */
+    dg_wide *wide;        /* NULL: no emitter of this machine needs it */
 } dg_fast;
 
 enum {
@@ -38,29 +64,47 @@ enum {
     DG_FOUND_QUOTE = 2    /* there may be an apostrophe among the codes */
 };
 
-/* Codes up to `end`, but not past what has no code or starts to look like an address; about DG_CHUNK bytes
- * are read. Returns the number of codes; *at moves behind the last one's bytes; to *found is added what was
- * met. Byte at[-1] must be readable. */
+/* Codes up to `end`, but not past what has no code or starts to look like an address; about
+ * DG_CHUNK bytes are read. Returns the number of codes; *at moves behind the last one's bytes;
+ * to *found is added what was met. Byte at[-1] must be readable. */
 typedef size_t dg_coder(const char **at, const char *end, uint16_t *codes, unsigned *found);
 
-dg_coder dg_code_portable;
-/* The same up to `stop`, with an eye on what comes then. */
-size_t dg_code_until(const char **at, const char *stop, const char *end, uint16_t *codes, unsigned *found);
-#if defined(__x86_64__)
-dg_coder dg_code_avx2;
-extern const uint8_t dg_squeezes[256][16]; /* made by dict/gen/squeeze.c */
-#endif
-/* The best one for this machine. */
-dg_coder *dg_coder_choose(void);
+/* Writes the results of codes[from] to codes[to - 1] and returns the first whose result the
+ * table does not tell. codes[from - 1] and codes[to] are there to be looked at. */
+typedef size_t dg_emitter(const dg_fast *fast, const uint16_t *codes, size_t from, size_t to,
+                          char **out);
 
-/* Builds the tables, or leaves entries NULL where the system is not for Cyrillic text or has too many
- * classes. The memory is freed by dg_fast_free. */
+/* The two steps as a machine can do them. */
+typedef struct dg_kernel {
+    dg_coder *code;
+    dg_emitter *emit;
+} dg_kernel;
+
+enum { DG_KERNELS = 3 };
+
+/* The kernels that this machine can run, the best one first, as many as they are; the last is
+ * the portable one. All give the same bytes. */
+size_t dg_kernels(dg_kernel kernels[DG_KERNELS]);
+
+dg_coder dg_code_portable, dg_code_avx2;
+dg_emitter dg_emit_portable, dg_emit_avx512;
+/* The same as dg_code_portable up to `stop`, with an eye on what comes then. */
+size_t dg_code_until(const char **at, const char *stop, const char *end, uint16_t *codes,
+                     unsigned *found);
+extern const uint8_t dg_squeezes[256][16]; /* made by dict/gen/squeeze.c */
+
+/* Fills in what dg_emit_avx512 looks up, for entries with that many classes of neighbours. */
+dgm_status dg_wide_init(dg_wide *wide, const dg_fast *fast, unsigned lefts, unsigned rights,
+                        const dgm_allocator *allocator);
+
+/* Builds the tables, or leaves entries NULL where the system is not for Cyrillic text or has
+ * too many classes. The memory is freed by dg_fast_free. */
 dgm_status dg_fast_init(dg_fast *fast, const dg_engine *engine, const dgm_allocator *allocator);
 void dg_fast_free(dg_fast *fast, const dgm_allocator *allocator);
 
 /* As dg_apply, in the fast way where that is possible. */
-dgm_status dg_fast_apply(const dg_fast *fast, dg_coder *coder, const dg_engine *engine, dg_state *state,
-                         const char *begin, const char **at, const char *end, bool final,
-                         dgm_buffer *out, dgm_error *error);
+dgm_status dg_fast_apply(const dg_fast *fast, const dg_kernel *kernel, const dg_engine *engine,
+                         dg_state *state, const char *begin, const char **at, const char *end,
+                         bool final, dgm_buffer *out, dgm_error *error);
 
 #endif

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { CLASSES_MAX = 64, ROWS_MAX = 400 }; /* classes a side; pairs of classes */
+enum { CLASSES_MAX = 64 }; /* a side */
 
 typedef struct builder {
     const dg_engine *engine;
@@ -72,10 +72,11 @@ static void make_cells(builder *b)
 /* A quotation mark of which its code does not say whether it is one. */
 static bool is_doubtful(const dg_cell *cell)
 {
-    return cell->flags & DG_CELL_QUOTE && cell->code_point != '\'' && cell->code_point != 0x2019;
+    return cell->flags & DG_CELL_QUOTE && cell->code_point != '\'' &&
+           cell->code_point != 0x2019;
 }
 
-/* ---- Classes ------------------------------------------------------------------------------- */
+/* ---- Classes ----------------------------------------------------------------------------- */
 
 static void split(uint64_t *signature, bool bit, uint64_t question)
 {
@@ -118,7 +119,7 @@ static bool follows_any(const dgm_system *system, dg_symbol symbol)
     return any;
 }
 
-/* The letters of longer sources are classes of their own, as are letters and other characters. */
+/* The letters of longer sources are classes of their own; letters and other characters are two. */
 static void ask_sources(builder *b, unsigned code)
 {
     dg_symbol symbol = b->cells[code].symbol;
@@ -165,13 +166,13 @@ static bool make_classes(builder *b)
         b->left_count = number_classes(b->left, b->left_class, b->left_sample);
         b->right_count = number_classes(b->right, b->right_class, b->right_sample);
         if (b->left_count <= CLASSES_MAX && b->right_count <= CLASSES_MAX &&
-            b->left_count * b->right_count <= ROWS_MAX)
+            b->left_count * b->right_count <= DG_ROWS_MAX)
             return true;
     }
     return false;
 }
 
-/* ---- Entries ------------------------------------------------------------------------------- */
+/* ---- Entries ----------------------------------------------------------------------------- */
 
 static uint64_t entry(const char *bytes, size_t size)
 {
@@ -182,13 +183,17 @@ static uint64_t entry(const char *bytes, size_t size)
     return value | (uint64_t)size << DG_ENTRY_SIZE_SHIFT;
 }
 
-/* Cyrillic letters that the system does not know may be ones with a stress mark: dg_apply sees to them. */
+/* Cyrillic letters that the system does not know may be ones with a stress mark: dg_apply sees
+ * to them. */
 static uint64_t unchanged(unsigned code)
 {
-    char byte = (char)(code == DG_CODE_JOINED ? '\'' : code < DG_CODE_CYRILLIC ? code : 0x80 | code);
+    char byte = (char)(code == DG_CODE_JOINED    ? '\''
+                       : code < DG_CODE_CYRILLIC ? code
+                                                 : 0x80 | code);
     if (code >= DG_CODE_CURLY)
         return entry("\u2019", 3);
-    return code < DG_CODE_CYRILLIC || is_raw(code) || code == DG_CODE_JOINED ? entry(&byte, 1) : DG_ENTRY_ESCAPE;
+    return code < DG_CODE_CYRILLIC || is_raw(code) || code == DG_CODE_JOINED ? entry(&byte, 1)
+                                                                             : DG_ENTRY_ESCAPE;
 }
 
 /* The form of a capital's result from its neighbours' case; -1: they do not tell. */
@@ -203,23 +208,36 @@ static int form_of(const dg_cell *cell, const dg_cell *left, const dg_cell *righ
     return side->flags & DG_CELL_UPPER ? DG_RESULT_UPPER : DG_RESULT_TITLE;
 }
 
+/* Whether a capital's result is the same whatever its neighbours' case. */
+static bool has_one_capital(const builder *b, const dg_rule *rule)
+{
+    const char *texts = (const char *)b->system;
+    return rule->size[DG_RESULT_TITLE] == rule->size[DG_RESULT_UPPER] &&
+           memcmp(texts + rule->result[DG_RESULT_TITLE], texts + rule->result[DG_RESULT_UPPER],
+                  rule->size[DG_RESULT_UPPER]) == 0;
+}
+
 static uint64_t result_entry(const builder *b, const dg_rule *rule, int form)
 {
+    if (form < 0 && has_one_capital(b, rule))
+        form = DG_RESULT_UPPER;
     if (form < 0 || b->engine->options.signs != DGM_SIGNS_SYSTEM)
         return DG_ENTRY_ESCAPE;
     const char *text = (const char *)b->system + rule->result[form];
-    bool mark = rule->size[form] && ((unsigned char)text[0] == 0xCC || (unsigned char)text[0] == 0xCD);
+    bool mark =
+        rule->size[form] && ((unsigned char)text[0] == 0xCC || (unsigned char)text[0] == 0xCD);
     return mark ? DG_ENTRY_ESCAPE : entry(text, rule->size[form]);
 }
 
-/* The one rule for two letters that always go together: no context, no other rule for them, and no third letter that
- * either could rather go with. NULL: there is none. */
+/* The one rule for two letters that always go together: no context, no other rule for them, and
+ * no third letter that either could rather go with. NULL: there is none. */
 static const dg_rule *pair_rule(const builder *b, dg_symbol first, dg_symbol second)
 {
     const dg_rule *found = NULL;
     uint32_t count;
     const dg_rule *rules = rules_of(b->system, first, &count);
-    if (b->coarse || !second || follows_any(b->system, first) || starts_longer(b->system, second))
+    if (b->coarse || !second || follows_any(b->system, first) ||
+        starts_longer(b->system, second))
         return NULL;
     for (uint32_t i = 0; i < count && rules[i].length > 1; i++) {
         if (second_letter(b->system, &rules[i]) != second)
@@ -241,8 +259,10 @@ static int pair_form(const dg_cell *first, const dg_cell *second)
     return second->flags & DG_CELL_UPPER ? DG_RESULT_UPPER : DG_RESULT_TITLE;
 }
 
-/* Whether a rule of one letter holds between these neighbours: 1, 0, or -1 where that depends on more. */
-static int holds(const builder *b, const dg_rule *rule, const dg_cell *left, const dg_cell *right)
+/* Whether a rule of one letter holds between these neighbours: 1, 0, or -1 where that depends
+ * on more. */
+static int holds(const builder *b, const dg_rule *rule, const dg_cell *left,
+                 const dg_cell *right)
 {
     const uint16_t *items = DG_AT(b->system, uint16_t, b->system->items) + rule->items;
     if (rule->left && !dg_item_holds(b->system, left, items[0]))
@@ -253,30 +273,36 @@ static int holds(const builder *b, const dg_rule *rule, const dg_cell *left, con
 }
 
 /* The entry of a letter by the rules for it alone. */
-static uint64_t single_entry(const builder *b, unsigned code, const dg_cell *left, const dg_cell *right)
+static uint64_t single_entry(const builder *b, unsigned code, const dg_cell *left,
+                             const dg_cell *right)
 {
     const dg_cell *cell = &b->cells[code];
     uint32_t count;
     const dg_rule *rules = rules_of(b->system, cell->symbol, &count);
-    if (cell->flags & DG_CELL_QUOTE && !(cell->flags & DG_CELL_WORD && (left->symbol || right->symbol)))
+    if (cell->flags & DG_CELL_QUOTE &&
+        !(cell->flags & DG_CELL_WORD && (left->symbol || right->symbol)))
         return unchanged(code);
     for (uint32_t i = 0; i < count; i++) {
         int answer = rules[i].length > 1 ? 0 : holds(b, &rules[i], left, right);
         if (answer)
-            return answer < 0 ? DG_ENTRY_ESCAPE : result_entry(b, &rules[i], form_of(cell, left, right));
+            return answer < 0 ? DG_ENTRY_ESCAPE
+                              : result_entry(b, &rules[i], form_of(cell, left, right));
     }
     return unchanged(code);
 }
 
-static uint64_t find_entry(const builder *b, unsigned code, const dg_cell *left, const dg_cell *right)
+static uint64_t find_entry(const builder *b, unsigned code, const dg_cell *left,
+                           const dg_cell *right)
 {
     const dg_cell *cell = &b->cells[code];
     if (cell->accent || is_doubtful(cell) || is_doubtful(left) || is_doubtful(right))
         return DG_ENTRY_ESCAPE;
     if (pair_rule(b, left->symbol, cell->symbol))
         return entry("", 0);
-    bool longer = b->coarse ? starts_longer(b->system, cell->symbol) && follows_any(b->system, right->symbol)
-                            : right->symbol && may_follow(b->system, cell->symbol, right->symbol);
+    bool longer =
+        b->coarse
+            ? starts_longer(b->system, cell->symbol) && follows_any(b->system, right->symbol)
+            : right->symbol && may_follow(b->system, cell->symbol, right->symbol);
     if (!longer)
         return single_entry(b, code, left, right);
     const dg_rule *pair = pair_rule(b, cell->symbol, right->symbol);
@@ -294,16 +320,34 @@ static void fill_row(const builder *b, uint64_t *row, unsigned left, unsigned ri
 static void fill_fast(const builder *b, dg_fast *fast)
 {
     for (unsigned code = 0; code < DG_CODES; code++) {
-        fast->words[code] = (b->cells[code].flags & (DG_CELL_WORD | DG_CELL_QUOTE)) == DG_CELL_WORD;
-        fast->neighbours[code] = (uint64_t)b->left_class[code] * b->right_count * DG_CODES << 32 |
-                                 (uint64_t)b->right_class[code] * DG_CODES;
+        fast->words[code] =
+            (b->cells[code].flags & (DG_CELL_WORD | DG_CELL_QUOTE)) == DG_CELL_WORD;
+        uint64_t left = (uint64_t)b->left_class[code] * b->right_count * DG_CODES;
+        fast->neighbours[code] = left << 32 | (uint64_t)b->right_class[code] * DG_CODES;
     }
     for (unsigned left = 0; left < b->left_count; left++)
         for (unsigned right = 0; right < b->right_count; right++)
-            fill_row(b, fast->entries + (left * b->right_count + right) * (size_t)DG_CODES, left, right);
+            fill_row(b, fast->entries + (left * b->right_count + right) * (size_t)DG_CODES,
+                     left, right);
 }
 
-/* Whether the tables fit: Cyrillic letters are sources, Latin ones and raw punctuation are not. */
+static bool needs_wide(void)
+{
+    dg_kernel kernels[DG_KERNELS];
+    dg_kernels(kernels);
+    return kernels[0].emit != dg_emit_portable;
+}
+
+static dgm_status make_wide(const builder *b, dg_fast *fast, const dgm_allocator *allocator)
+{
+    if (!needs_wide())
+        return DGM_OK;
+    fast->wide = dg_new(allocator, sizeof *fast->wide);
+    return fast->wide ? dg_wide_init(fast->wide, fast, b->left_count, b->right_count, allocator)
+                      : DGM_ERR_MEMORY;
+}
+
+/* Whether the tables fit: Cyrillic letters are sources, Latin ones, raw punctuation are not. */
 static bool is_cyrillic(const dgm_system *system)
 {
     const uint32_t *letters = DG_AT(system, uint32_t, system->code_points);
@@ -332,8 +376,10 @@ dgm_status dg_fast_init(dg_fast *fast, const dg_engine *engine, const dgm_alloca
         size_t rows = b->left_count * b->right_count;
         fast->entries = dg_resize(allocator, NULL, rows * DG_CODES * sizeof *fast->entries);
         status = fast->entries ? DGM_OK : DGM_ERR_MEMORY;
-        if (!status)
+        if (!status) {
             fill_fast(b, fast);
+            status = make_wide(b, fast, allocator);
+        }
     }
     dg_free(allocator, b);
     return status;
@@ -342,5 +388,6 @@ dgm_status dg_fast_init(dg_fast *fast, const dg_engine *engine, const dgm_alloca
 void dg_fast_free(dg_fast *fast, const dgm_allocator *allocator)
 {
     dg_free(allocator, fast->entries);
-    fast->entries = NULL;
+    dg_free(allocator, fast->wide);
+    *fast = (dg_fast){0};
 }

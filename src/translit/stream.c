@@ -8,8 +8,9 @@
 
 #include <string.h>
 
-/* A stream keeps what its last piece left undone, and before it enough of what is done for contexts to see. Work
- * goes on there with the start of the next piece, until that piece itself has the context. */
+/* A stream keeps what its last piece left undone, and before it enough of what is done for
+ * contexts to see. Work goes on there with the start of the next piece, until that piece itself
+ * has the context. */
 enum { KEPT = DG_LOOKBEHIND + DG_LOOKAHEAD + 64, JOINT = 2 * KEPT + DG_LOOKBEHIND };
 
 struct dgm_translit_stream {
@@ -18,22 +19,25 @@ struct dgm_translit_stream {
     dg_state state;
     dg_fast fast;
     bool has_fast; /* `fast` is made */
-    dg_coder *coder;
+    dg_kernel kernel;
     size_t offset; /* of kept[0] in the whole text */
     size_t done;   /* bytes of `kept` that are context only */
     size_t size;   /* bytes of `kept` */
     char kept[JOINT];
 };
 
-dgm_status dgm_translit_stream_new(const dgm_system *system, const dgm_translit_options *options,
+dgm_status dgm_translit_stream_new(const dgm_system *system,
+                                   const dgm_translit_options *options,
                                    const dgm_allocator *allocator, dgm_translit_stream **stream)
 {
+    dg_kernel kernels[DG_KERNELS];
     dgm_translit_stream *made = dg_new(allocator, sizeof *made);
     if (!made)
         return DGM_ERR_MEMORY;
     made->allocator = allocator;
     made->engine = dg_engine_make(system, options);
-    made->coder = dg_coder_choose();
+    dg_kernels(kernels);
+    made->kernel = kernels[0];
     *stream = made;
     return DGM_OK;
 }
@@ -63,8 +67,8 @@ static dgm_status check_utf8(const dgm_translit_stream *s, dgm_str text, size_t 
     *size = valid;
     if (valid == text.size || (!last && is_cut(text.data + valid, text.size - valid)))
         return DGM_OK;
-    return dg_fail(error, DGM_ERR_ENCODING, s->offset + valid, N_("The text is not valid UTF-8."),
-                   (dgm_str){0});
+    return dg_fail(error, DGM_ERR_ENCODING, s->offset + valid,
+                   N_("The text is not valid UTF-8."), (dgm_str){0});
 }
 
 /* The tables of the fast way, once there is so much text that they pay. */
@@ -77,13 +81,14 @@ static dgm_status make_fast(dgm_translit_stream *s, size_t size)
 }
 
 /* Works on text[*at .. size); on an error its offset counts from the start of the stream. */
-static dgm_status run(dgm_translit_stream *s, dgm_str text, size_t *at, bool last, dgm_buffer *result,
-                      dgm_error *error)
+static dgm_status run(dgm_translit_stream *s, dgm_str text, size_t *at, bool last,
+                      dgm_buffer *result, dgm_error *error)
 {
     const char *place = text.data + *at, *end = text.data + text.size;
     dgm_status status = make_fast(s, text.size);
     if (!status)
-        status = dg_fast_apply(&s->fast, s->coder, &s->engine, &s->state, text.data, &place, end, last, result, error);
+        status = dg_fast_apply(&s->fast, &s->kernel, &s->engine, &s->state, text.data, &place,
+                               end, last, result, error);
     *at = (size_t)(place - text.data);
     if (status == DGM_ERR_UNKNOWN && error)
         error->offset += s->offset;
@@ -102,8 +107,8 @@ static void keep(dgm_translit_stream *s, dgm_str text, size_t at)
     s->offset += from;
 }
 
-/* Goes on in `kept` with the first bytes of the piece. Afterwards either all of the piece is kept, or
- * *start says how much of it is done. */
+/* Goes on in `kept` with the first bytes of the piece. Afterwards either all of the piece is
+ * kept, or *start says how much of it is done. */
 static dgm_status feed_joint(dgm_translit_stream *s, dgm_str piece, bool last, size_t *start,
                              dgm_buffer *result, dgm_error *error)
 {
@@ -147,8 +152,8 @@ static dgm_status feed(dgm_translit_stream *s, dgm_str piece, bool last, dgm_buf
     return status;
 }
 
-dgm_status dgm_translit_stream_feed(dgm_translit_stream *s, dgm_str piece, bool last, dgm_buffer *result,
-                                    dgm_error *error)
+dgm_status dgm_translit_stream_feed(dgm_translit_stream *s, dgm_str piece, bool last,
+                                    dgm_buffer *result, dgm_error *error)
 {
     dgm_status status = feed(s, piece, last, result, error);
     if (last) {
