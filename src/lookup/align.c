@@ -20,7 +20,7 @@ static const dg_spelling_unit *find_unit(uint32_t unit)
 
 static inline uint32_t slot_of(uint32_t letters)
 {
-    return letters * 2654435761u >> (32 - DG_ROW_SLOT_BITS);
+    return letters * 2654435761u >> (32 - DG_WAY_SLOT_BITS);
 }
 
 static void add_ways(dg_ways *ways, const dg_spelling_unit *unit, int side, size_t end, size_t size)
@@ -64,241 +64,230 @@ void dg_spell(const dg_part *part, dg_spelled *spelled)
     spelled->part = part;
     spelled->size = set_between_edges(part, spelled->letters);
     spelled->ways[DG_OF_QUERY].made = spelled->ways[DG_OF_NAME].made = false;
+    spelled->grid.ways = NULL;
 }
 
 /* ---- The grid of costs ----------------------------------------------------------------------- */
 
-/* A way to spell letters of the left side that is there on the right side, before `column`. */
-typedef struct hit {
-    uint16_t next; /* another one in the same row; 0: none */
-    uint8_t column, left, right, cost;
-} hit;
+enum { COST_FAR = 0x3F3F }; /* more than any alignment, far from overflow, and one byte twice for memset */
 
-enum {
-    HITS_MAX = 1 << 10,
-    COST_FAR = 0x3F3F /* more than any alignment, far from overflow, and one byte twice for memset */
-};
-
-/* The left side is the part that was made ready, the right side the other one. Cells and all rows before are
- * the least costs for so many letters of the left (row) and of the right (column). */
-typedef struct grid {
-    const uint8_t *left;
-    uint8_t right[DG_SPELLED_MAX];
-    size_t rows, columns;
-    bool same_script;
-    unsigned change; /* a letter for another one that no table pairs with it */
-    uint16_t left_drops[DG_SPELLED_MAX + 1], right_drops[DG_SPELLED_MAX + 1];
-    uint16_t first_hit[DG_SPELLED_MAX + 1];
-    size_t hit_count;
-    hit hits[HITS_MAX];
-    uint16_t cells[DG_SPELLED_MAX + 1][DG_SPELLED_MAX + 1];
-} grid;
-
-/* What it costs that the other side lacks each letter. */
-static void find_drops(const uint8_t *letters, size_t size, const uint8_t costs[256], unsigned most, uint16_t *drops)
+static inline int16_t least(int a, int b)
 {
-    for (size_t end = 1; end <= size; end++) {
-        unsigned cost = costs[letters[end - 1]];
-        if (end > 1 && letters[end - 1] == letters[end - 2] && cost > DG_COST_DOUBLE)
-            cost = DG_COST_DOUBLE;
-        drops[end] = (uint16_t)(cost < most ? cost : most);
-    }
+    return (int16_t)(a < b ? a : b);
 }
 
-static void find_hits(grid *g, const dg_ways *ways)
+/* What it costs that the other side lacks the letter before `end`. */
+static int16_t drop_cost(const dg_grid *g, int side, const uint8_t *letters, size_t end)
 {
-    memset(g->first_hit, 0, sizeof g->first_hit);
-    g->hit_count = 0;
-    for (size_t column = 1; column <= g->columns; column++) {
-        uint32_t letters = 0;
-        for (size_t size = 1; size <= DG_UNIT_MAX && size <= column; size++) {
-            letters = letters << 8 | g->right[column - size];
-            for (size_t at = ways->slots[slot_of(letters)]; at; at = ways->list[at].next) {
-                const dg_way *way = &ways->list[at];
-                if (way->other != letters || g->hit_count + 1 == HITS_MAX)
-                    continue;
-                g->hits[++g->hit_count] = (hit){g->first_hit[way->end], (uint8_t)column, way->size, (uint8_t)size, way->cost};
-                g->first_hit[way->end] = (uint16_t)g->hit_count;
-            }
-        }
+    int16_t cost = dg_spelling_drops[side][letters[end - 1]];
+    if (end > 1 && letters[end - 1] == letters[end - 2])
+        cost = least(cost, DG_COST_DOUBLE);
+    return least(cost, g->same_script ? DG_COST_DROP_SAME : DG_COST_DROP);
+}
+
+static int side_of(const dg_spelled *query, const dg_grid *g)
+{
+    return g->ways == &query->ways[DG_OF_NAME] ? DG_OF_NAME : DG_OF_QUERY;
+}
+
+static void begin_grid(dg_spelled *query, int side, bool same_script)
+{
+    dg_grid *g = &query->grid;
+    if (!query->ways[side].made)
+        make_ways(query, side);
+    g->ways = &query->ways[side];
+    g->same_script = same_script;
+    g->columns = 0;
+    memset(g->cells[0], 0, sizeof g->cells[0]);
+    for (size_t i = 1; i <= query->size; i++) {
+        g->left_letters[i - 1] = query->letters[i - 1];
+        g->left_drops[i] = drop_cost(g, side, query->letters, i);
+        g->cells[0][i] = (int16_t)(g->cells[0][i - 1] + g->left_drops[i]);
     }
 }
 
 /* The tables know queries in any script against names in Latin script; the other way round they are read the
- * other way round. */
-static void prepare(grid *g, dg_spelled *query, const dg_part *name)
+ * other way round. Returns the number of columns. */
+static size_t prepare(dg_spelled *query, const dg_part *name)
 {
-    g->same_script = (query->part->flags & name->flags & (DG_PART_CYRILLIC | DG_PART_LATIN)) != 0;
-    int side = !g->same_script && (name->flags & DG_PART_CYRILLIC) ? DG_OF_NAME : DG_OF_QUERY;
-    unsigned drop = g->same_script ? DG_COST_DROP_SAME : DG_COST_DROP;
-    if (!query->ways[side].made)
-        make_ways(query, side);
-    g->change = g->same_script ? DG_COST_SLIP : DG_COST_CHANGE;
-    g->left = query->letters;
-    g->rows = query->size;
-    g->columns = set_between_edges(name, g->right);
-    find_drops(g->left, g->rows, dg_spelling_drops[side], drop, g->left_drops);
-    find_drops(g->right, g->columns, dg_spelling_drops[!side], drop, g->right_drops);
-    find_hits(g, &query->ways[side]);
+    dg_grid *g = &query->grid;
+    bool same_script = (query->part->flags & name->flags & (DG_PART_CYRILLIC | DG_PART_LATIN)) != 0;
+    int side = !same_script && (name->flags & DG_PART_CYRILLIC) ? DG_OF_NAME : DG_OF_QUERY;
+    uint8_t right[DG_SPELLED_MAX];
+    size_t columns = set_between_edges(name, right), good = 0;
+    if (g->ways != &query->ways[side] || g->same_script != same_script)
+        begin_grid(query, side, same_script);
+    while (good < g->columns && good < columns && right[good] == g->right[good])
+        good++;
+    g->columns = good;
+    memcpy(g->right + good, right + good, columns - good);
+    return columns;
 }
 
-static inline unsigned change_cost(const grid *g, size_t i, size_t j)
+/* The ways to spell the letters before column j, of which there are `size`, from the first on. */
+static inline size_t first_way(const dg_grid *g, uint32_t letters)
 {
-    return g->left[i - 1] == g->right[j - 1] ? 0 : g->change;
+    return g->ways->slots[slot_of(letters)];
 }
 
-static inline unsigned least(unsigned a, unsigned b)
+static void fill_ways(dg_grid *g, size_t j)
 {
-    return a < b ? a : b;
-}
-
-/* The cells of a row that are within the bound; none where first > last. */
-typedef struct span {
-    size_t first, last;
-} span;
-
-/* Where cells within the bound can be in row i: behind those of the rows that a unit reaches back to. */
-static span reachable(const span *spans, size_t i, size_t columns)
-{
-    span reach = {columns + 1, 0};
-    for (size_t k = 1; k <= DG_UNIT_MAX && k <= i; k++) {
-        if (spans[i - k].first > spans[i - k].last)
-            continue;
-        reach.first = spans[i - k].first < reach.first ? spans[i - k].first : reach.first;
-        reach.last = spans[i - k].last > reach.last ? spans[i - k].last : reach.last;
-    }
-    reach.last = reach.last + DG_UNIT_MAX < columns ? reach.last + DG_UNIT_MAX : columns;
-    return reach;
-}
-
-static void note(span *cells, size_t j, unsigned cost, unsigned bound)
-{
-    if (cost > bound)
-        return;
-    cells->first = j < cells->first ? j : cells->first;
-    cells->last = j;
-}
-
-/* Row 0: all of the right side that stands before the left side's first letter. */
-static span fill_first(grid *g, unsigned bound)
-{
-    span cells = {0, 0};
-    uint16_t *row = g->cells[0];
-    memset(row, COST_FAR & 0xFF, (g->columns + 1) * sizeof *row);
-    row[0] = 0;
-    for (size_t j = 1; j <= g->columns && row[j - 1] <= bound; j++) {
-        row[j] = (uint16_t)(row[j - 1] + g->right_drops[j]);
-        note(&cells, j, row[j], bound);
-    }
-    return cells;
-}
-
-static void fill_hits(grid *g, size_t i)
-{
-    for (size_t at = g->first_hit[i]; at; at = g->hits[at].next) {
-        const hit *h = &g->hits[at];
-        unsigned cost = g->cells[i - h->left][h->column - h->right] + (unsigned)h->cost;
-        if (cost < g->cells[i][h->column])
-            g->cells[i][h->column] = (uint16_t)cost;
+    uint32_t letters = 0;
+    int16_t *column = g->cells[j];
+    for (size_t size = 1; size <= DG_UNIT_MAX && size <= j; size++) {
+        const int16_t *before = g->cells[j - size];
+        letters = letters << 8 | g->right[j - size];
+        for (size_t at = first_way(g, letters); at; at = g->ways->list[at].next) {
+            const dg_way *way = &g->ways->list[at];
+            if (way->other == letters)
+                column[way->end] = least(column[way->end], before[way->end - way->size] + way->cost);
+        }
     }
 }
 
-static void fill_swaps(grid *g, size_t i)
+static inline int16_t change_cost(const dg_grid *g)
 {
-    for (size_t j = 2; j <= g->columns; j++) {
-        unsigned cost = g->cells[i - 2][j - 2] + (unsigned)DG_COST_SWAP;
-        if (g->left[i - 1] == g->right[j - 2] && g->left[i - 2] == g->right[j - 1] && cost < g->cells[i][j])
-            g->cells[i][j] = (uint16_t)cost;
+    return g->same_script ? DG_COST_SLIP : DG_COST_CHANGE;
+}
+
+/* Cells of eight rows at a time. */
+enum { LANES = 8 };
+typedef int16_t lanes __attribute__((vector_size(LANES * sizeof(int16_t))));
+
+static inline lanes load(const int16_t *from)
+{
+    lanes v;
+    memcpy(&v, from, sizeof v);
+    return v;
+}
+
+static inline lanes least_lanes(lanes a, lanes b)
+{
+    lanes less = a < b;
+    return (a & less) | (b & ~less);
+}
+
+/* A letter for a letter, or one more on the right side. */
+static void fill_from_left(dg_grid *g, size_t j, size_t rows, int16_t drop)
+{
+    const int16_t *before = g->cells[j - 1], right = g->right[j - 1], change = change_cost(g);
+    int16_t *column = g->cells[j];
+    column[0] = least(column[0], before[0] + drop);
+    for (size_t i = 0; i < rows; i += LANES) {
+        lanes changed = load(before + i) + ((load(g->left_letters + i) != right) & change);
+        lanes cost = least_lanes(changed, load(before + i + 1) + drop);
+        cost = least_lanes(cost, load(column + i + 1));
+        memcpy(column + i + 1, &cost, sizeof cost);
     }
 }
 
-/* What leads here from the row above. */
-static void fill_from_above(grid *g, size_t i, span reach)
+static void fill_swaps(const dg_spelled *query, dg_grid *g, size_t j)
 {
-    uint16_t *row = g->cells[i];
-    const uint16_t *above = g->cells[i - 1];
-    unsigned drop = g->left_drops[i];
-    if (reach.first == 0)
-        row[0] = (uint16_t)(above[0] + drop);
-    for (size_t j = reach.first ? reach.first : 1; j <= reach.last; j++) {
-        unsigned cost = least(above[j - 1] + change_cost(g, i, j), above[j] + drop);
-        row[j] = (uint16_t)least(row[j], cost);
-    }
+    for (size_t i = 2; i <= query->size; i++)
+        if (query->letters[i - 1] == g->right[j - 2] && query->letters[i - 2] == g->right[j - 1])
+            g->cells[j][i] = least(g->cells[j][i], g->cells[j - 2][i - 2] + DG_COST_SWAP);
 }
 
-static span fill_row(grid *g, size_t i, span reach, unsigned bound)
+/* One more letter of the part; returns the least cost of the column. */
+static int16_t fill_down(dg_grid *g, size_t j, size_t rows)
 {
-    uint16_t *row = g->cells[i];
-    span cells = {g->columns + 1, 0};
-    memset(row, COST_FAR & 0xFF, (g->columns + 1) * sizeof *row);
-    fill_hits(g, i);
-    if (g->same_script && i > 1)
-        fill_swaps(g, i);
-    fill_from_above(g, i, reach);
-    unsigned cost = row[reach.first];
-    note(&cells, reach.first, cost, bound);
-    for (size_t j = reach.first + 1; j <= g->columns && (j <= reach.last || cost <= bound); j++) {
-        cost = least(row[j], cost + g->right_drops[j]);
-        row[j] = (uint16_t)cost;
-        note(&cells, j, cost, bound);
+    int16_t *column = g->cells[j], cost = column[0], found = cost;
+    for (size_t i = 1; i <= rows; i++) {
+        cost = least(column[i], cost + g->left_drops[i]);
+        column[i] = cost;
+        found = least(found, cost);
     }
-    return cells;
+    return found;
 }
 
-static unsigned fill(grid *g, unsigned bound)
+static void fill_column(dg_spelled *query, size_t j)
 {
-    span spans[DG_SPELLED_MAX + 1];
-    spans[0] = fill_first(g, bound);
-    for (size_t i = 1; i <= g->rows; i++) {
-        span reach = reachable(spans, i, g->columns);
-        if (reach.first > g->columns)
+    dg_grid *g = &query->grid;
+    memset(g->cells[j], COST_FAR & 0xFF, sizeof g->cells[j]);
+    fill_ways(g, j);
+    if (g->same_script && j > 1)
+        fill_swaps(query, g, j);
+    fill_from_left(g, j, query->size, drop_cost(g, !side_of(query, g), g->right, j));
+    g->least[j] = fill_down(g, j, query->size);
+}
+
+/* Whether no way leads on within the bound: a unit reaches back over DG_UNIT_MAX columns at most. */
+static bool is_lost(const dg_grid *g, size_t j, unsigned bound)
+{
+    for (size_t k = 0; k < DG_UNIT_MAX; k++)
+        if (k >= j || (unsigned)g->least[j - k] <= bound)
+            return false;
+    return true;
+}
+
+static unsigned fill(dg_spelled *query, size_t columns, unsigned bound)
+{
+    dg_grid *g = &query->grid;
+    for (size_t j = 1; j <= columns; j++) {
+        if (j > g->columns)
+            fill_column(query, j);
+        g->columns = j > g->columns ? j : g->columns;
+        if (is_lost(g, j, bound))
             return DG_COST_NONE;
-        spans[i] = fill_row(g, i, reach, bound);
     }
-    return g->cells[g->rows][g->columns] > bound ? DG_COST_NONE : g->cells[g->rows][g->columns];
+    unsigned cost = (unsigned)g->cells[columns][query->size];
+    return cost > bound ? DG_COST_NONE : cost;
 }
 
 unsigned dg_align(dg_spelled *query, const dg_part *name, unsigned bound)
 {
-    grid g;
-    prepare(&g, query, name);
-    return fill(&g, bound);
+    return fill(query, prepare(query, name), bound);
 }
 
 /* ---- The alignment itself -------------------------------------------------------------------- */
 
-static bool leads_to(const grid *g, size_t i, size_t j, dg_align_step step)
+static bool leads_to(const dg_grid *g, size_t i, size_t j, dg_align_step step)
 {
     return step.query <= i && step.name <= j &&
-           g->cells[i - step.query][j - step.name] + step.cost == g->cells[i][j];
+           g->cells[j - step.name][i - step.query] + step.cost == g->cells[j][i];
+}
+
+/* The unit by which a cell was reached. */
+static bool find_unit_to(const dg_grid *g, size_t i, size_t j, dg_align_step *step)
+{
+    uint32_t letters = 0;
+    for (size_t size = 1; size <= DG_UNIT_MAX && size <= j; size++) {
+        letters = letters << 8 | g->right[j - size];
+        for (size_t at = first_way(g, letters); at; at = g->ways->list[at].next) {
+            const dg_way *way = &g->ways->list[at];
+            *step = (dg_align_step){way->size, (uint8_t)size, way->cost};
+            if (way->other == letters && way->end == i && leads_to(g, i, j, *step))
+                return true;
+        }
+    }
+    return false;
 }
 
 /* The step by which a cell was reached. */
-static dg_align_step step_to(const grid *g, size_t i, size_t j)
+static dg_align_step step_to(const dg_spelled *query, size_t i, size_t j)
 {
-    for (size_t at = i ? g->first_hit[i] : 0; at; at = g->hits[at].next) {
-        const hit *h = &g->hits[at];
-        dg_align_step step = {h->left, h->right, h->cost};
-        if (h->column == j && leads_to(g, i, j, step))
-            return step;
-    }
-    if (i && j && leads_to(g, i, j, (dg_align_step){1, 1, (uint16_t)change_cost(g, i, j)}))
-        return (dg_align_step){1, 1, (uint16_t)change_cost(g, i, j)};
-    if (i && leads_to(g, i, j, (dg_align_step){1, 0, g->left_drops[i]}))
-        return (dg_align_step){1, 0, g->left_drops[i]};
-    if (j && leads_to(g, i, j, (dg_align_step){0, 1, g->right_drops[j]}))
-        return (dg_align_step){0, 1, g->right_drops[j]};
+    const dg_grid *g = &query->grid;
+    dg_align_step step = {2, 2, DG_COST_SWAP};
+    if (find_unit_to(g, i, j, &step))
+        return step;
+    step = (dg_align_step){1, 1, i && j && g->right[j - 1] == query->letters[i - 1] ? 0 : (uint16_t)change_cost(g)};
+    if (leads_to(g, i, j, step))
+        return step;
+    step = (dg_align_step){1, 0, (uint16_t)g->left_drops[i]};
+    if (leads_to(g, i, j, step))
+        return step;
+    step = (dg_align_step){0, 1, j ? (uint16_t)drop_cost(g, !side_of(query, g), g->right, j) : 0};
+    if (leads_to(g, i, j, step))
+        return step;
     return (dg_align_step){2, 2, DG_COST_SWAP};
 }
 
 size_t dg_align_trace(dg_spelled *query, const dg_part *name, dg_align_step steps[2 * DG_SPELLED_MAX])
 {
-    grid g;
-    prepare(&g, query, name);
-    fill(&g, COST_FAR);
-    size_t i = g.rows, j = g.columns, count = 0;
+    size_t i = query->size, j = prepare(query, name), count = 0;
+    fill(query, j, COST_FAR);
     while (i + j) {
-        dg_align_step step = step_to(&g, i, j);
+        dg_align_step step = step_to(query, i, j);
         i -= step.query;
         j -= step.name;
         steps[count++] = step;

@@ -48,7 +48,8 @@ enum {
     DG_SPELLED_MAX = DG_PART_MAX + 2,
     DG_SPELLING_ROWS_MAX = UINT8_MAX, /* of one unit */
     DG_WAYS_MAX = 1 << 11, /* of one part; what a part of real letters has is less than half of it */
-    DG_ROW_SLOT_BITS = 10
+    DG_WAY_SLOT_BITS = 10,
+    DG_GRID_ROWS = 40 /* room for a row behind each letter, and to fill eight at a time */
 };
 
 /* One way to spell the letters before `end`: so many of them, as which letters on the other side. */
@@ -62,9 +63,22 @@ typedef struct dg_way {
 typedef struct dg_ways {
     bool made;
     uint16_t count;
-    uint16_t slots[1 << DG_ROW_SLOT_BITS];
+    uint16_t slots[1 << DG_WAY_SLOT_BITS];
     dg_way list[DG_WAYS_MAX + 1]; /* from 1 */
 } dg_ways;
+
+/* The least costs of so many letters of the other side (column) as so many of the part (row). Columns stay good
+ * for the next word as far as it begins with the same letters. */
+typedef struct dg_grid {
+    const dg_ways *ways; /* of the side that the grid was begun for */
+    bool same_script;
+    int16_t left_letters[DG_GRID_ROWS]; /* of the part, as wide as the costs */
+    int16_t left_drops[DG_GRID_ROWS];    /* what it costs that the other side lacks the letter before each row */
+    uint8_t right[DG_SPELLED_MAX];
+    size_t columns;                            /* how many are good behind column 0 */
+    int16_t least[DG_SPELLED_MAX + 1];         /* of each column */
+    int16_t cells[DG_SPELLED_MAX + 1][DG_GRID_ROWS];
+} dg_grid;
 
 /* A part between two edges (what a letter sounds like depends on where it stands), made ready to be aligned
  * with many words: as a query with names in Latin script, and the other way round. */
@@ -73,6 +87,7 @@ typedef struct dg_spelled {
     size_t size;
     uint8_t letters[DG_SPELLED_MAX];
     dg_ways ways[2]; /* the part is one of a query, of a name; made when first needed */
+    dg_grid grid;
 } dg_spelled;
 
 void dg_spell(const dg_part *part, dg_spelled *spelled);

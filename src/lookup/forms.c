@@ -90,7 +90,7 @@ typedef struct gathering {
     size_t unread;     /* forms whose words may still be looked at though they share no key with any part */
 } gathering;
 
-enum { REACH = 10 * DG_NAT }; /* forms that cost so much more than the best one are not looked at */
+enum { REACH = 8 * DG_NAT }; /* forms that cost so much more than the best one are not looked at */
 
 /* Forms that cost this or more are not wanted any more. */
 static unsigned too_dear(const dgm_lookup *lookup)
