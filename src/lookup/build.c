@@ -314,12 +314,6 @@ static bool tells_more(const writer *w, uint32_t other, uint32_t word)
     return posting_count(w, other) < posting_count(w, word);
 }
 
-static uint8_t in_steps(unsigned cost)
-{
-    unsigned steps = cost / DG_PARTNER_STEP;
-    return (uint8_t)(steps < UINT8_MAX ? steps : UINT8_MAX);
-}
-
 static dg_posting posting_of(const writer *w, size_t form, const uint32_t *words, size_t count, size_t of)
 {
     size_t partner = of;
@@ -334,7 +328,7 @@ static dg_posting posting_of(const writer *w, size_t form, const uint32_t *words
     if (partner == of)
         return (dg_posting){.form = (uint32_t)form, .partner = DG_PARTNER_NONE};
     unsigned lacking = w->lacking[words[partner]];
-    return (dg_posting){(uint32_t)form, dg_partner(words[partner]), in_steps(lacking), in_steps(rest - lacking)};
+    return (dg_posting){(uint32_t)form, dg_partner(words[partner]), dg_in_steps(lacking), dg_in_steps(rest - lacking)};
 }
 
 static dgm_status find_lacking(writer *w)
@@ -348,6 +342,13 @@ static dgm_status find_lacking(writer *w)
         w->lacking[i] = lacking_cost(&part);
     }
     return DGM_OK;
+}
+
+static int compare_postings(const void *a, const void *b)
+{
+    const dg_posting *one = a, *other = b;
+    uint32_t rank = dg_partner_rank(one), other_rank = dg_partner_rank(other);
+    return rank != other_rank ? (rank > other_rank) - (rank < other_rank) : (one->form > other->form) - (one->form < other->form);
 }
 
 /* The forms of each word, by their new numbers; a form that has a word twice stands twice. */
@@ -370,6 +371,8 @@ static dgm_status sort_postings(writer *w)
         for (size_t k = 0; k < form->word_count; k++)
             w->postings[next[words[k]]++] = posting_of(w, i, words, form->word_count, k);
     }
+    for (size_t i = 0; i < b->words.count && !status; i++)
+        qsort(w->postings + w->postings_at[i], posting_count(w, (uint32_t)i), sizeof *w->postings, compare_postings);
     dg_free(b->allocator, next);
     return status;
 }

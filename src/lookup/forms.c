@@ -83,11 +83,14 @@ enum { PARTNER_UNKNOWN = 255 };
 /* Looking for forms by the words for one part of the query. */
 typedef struct gathering {
     dgm_lookup *lookup;
+    size_t parts;      /* that are gone through later: the order tells which */
+    const size_t *order;
     unsigned others;   /* what it costs that the name has no other part of the query */
     unsigned dearest;  /* of these, the part that costs most */
     bool any_partner;  /* the query has an initial, which may stand for any word */
     bool many;         /* it has more parts than a posting tells of */
     size_t unread;     /* forms whose words may still be looked at though they share no key with any part */
+    bool reading;      /* this word has no more of them */
 } gathering;
 
 enum { REACH = 8 * DG_NAT }; /* forms that cost so much more than the best one are not looked at */
@@ -117,6 +120,12 @@ static void add_form(dgm_lookup *lookup, uint32_t form, unsigned cost)
     lookup->forms[at] = (dg_scored){.form = form, .cost = cost};
 }
 
+/* What a form costs at least that has no candidate word for another part; none behind it costs less. */
+static unsigned unpartnered_cost(const gathering *g, const dg_posting *posting, unsigned cost)
+{
+    return cost + g->others + posting->partner_lacking * DG_PARTNER_STEP;
+}
+
 /* What a form is likely to cost that has a word of cost `cost` for the part; `limit`: more does not matter. */
 static unsigned likely_cost(gathering *g, const dg_posting *posting, unsigned cost, unsigned limit)
 {
@@ -132,39 +141,94 @@ static unsigned likely_cost(gathering *g, const dg_posting *posting, unsigned co
         least += more_words ? (partner > g->dearest ? partner - g->dearest : 0) : g->others - g->dearest;
     if (least >= limit)
         return least;
-    if ((more_words || known == PARTNER_UNKNOWN) && g->unread) {
+    if ((more_words || known == PARTNER_UNKNOWN) && g->reading) {
         g->unread--;
         return dg_form_cost(g->lookup, posting->form, false);
     }
     return cost + g->others - g->dearest + rest + partner;
 }
 
+static void add_likely(gathering *g, const dg_posting *posting, unsigned word_cost)
+{
+    unsigned limit = too_dear(g->lookup), cost = likely_cost(g, posting, word_cost, limit);
+    if (cost < limit)
+        add_form(g->lookup, posting->form, cost);
+}
+
+/* Where the postings of a partner begin. */
+static size_t find_partner(const dg_posting *postings, size_t count, uint32_t rank)
+{
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (dg_partner_rank(&postings[middle]) < rank)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* How many of a part's candidates bring a form below the limit that has a word of cost `cost`. */
+static size_t count_partners(const gathering *g, const dg_asked *asked, unsigned cost)
+{
+    unsigned limit = too_dear(g->lookup) + asked->extra;
+    size_t count = 0;
+    while (count < asked->candidate_count && cost + g->others + asked->candidates[count].cost < limit)
+        count++;
+    return count;
+}
+
+/* Adds the forms that have that candidate for another part as well. */
+static void add_partnered(gathering *g, const dg_posting *postings, size_t count, uint32_t partner, unsigned cost)
+{
+    dg_posting wanted = {0, dg_partner(partner), dg_in_steps(lacking_cost(g->lookup->store, partner)), 0};
+    uint32_t rank = dg_partner_rank(&wanted);
+    for (size_t at = find_partner(postings, count, rank); at < count && dg_partner_rank(&postings[at]) == rank; at++)
+        add_likely(g, &postings[at], cost);
+}
+
+/* To look for a partner takes as long as looking at so many postings. */
+enum { FINDING = 4 };
+
+/* Adds the likely ones of the forms that have no partner but one of a part to come. */
+static void add_rest(gathering *g, const dg_posting *postings, size_t count, unsigned cost)
+{
+    size_t partners = 0;
+    for (size_t i = 0; i < g->parts; i++)
+        partners += count_partners(g, &g->lookup->asked[g->order[i]], cost);
+    for (size_t i = 0; i < count && partners * FINDING >= count; i++)
+        add_likely(g, &postings[i], cost);
+    for (size_t i = 0; i < g->parts && partners * FINDING < count; i++) {
+        const dg_asked *asked = &g->lookup->asked[g->order[i]];
+        for (size_t k = 0, last = count_partners(g, asked, cost); k < last; k++)
+            add_partnered(g, postings, count, asked->candidates[k].word, cost);
+    }
+}
+
 static void add_forms(gathering *g, dg_candidate candidate)
 {
     dgm_lookup *lookup = g->lookup;
     const dg_word_row *row = dg_store_at(lookup->store, DG_WORDS, candidate.word, 2, sizeof *row);
-    size_t size = row && row[1].postings >= row[0].postings ? row[1].postings - row[0].postings : 0;
+    size_t size = row && row[1].postings >= row[0].postings ? row[1].postings - row[0].postings : 0, i = 0;
     const dg_posting *postings =
         size ? dg_store_at(lookup->store, DG_POSTINGS, row[0].postings, size, sizeof *postings) : NULL;
-    unsigned limit = too_dear(lookup);
-    for (size_t i = 0; postings && i < size; i++) {
-        unsigned cost = likely_cost(g, &postings[i], candidate.cost, limit);
-        if (cost >= limit)
-            continue;
-        add_form(lookup, postings[i].form, cost);
-        limit = too_dear(lookup);
-    }
+    if (!postings)
+        return;
+    g->reading = size <= g->unread;
+    while (i < size && (g->reading || unpartnered_cost(g, &postings[i], candidate.cost) < too_dear(lookup)))
+        add_likely(g, &postings[i++], candidate.cost);
+    add_rest(g, postings + i, size - i, candidate.cost);
 }
 
-/* Notes the words that may stand for the other parts, or takes them off again. A word for a part that is often left
+/* Notes the words that may stand for the parts to come, or takes them off again. A word for a part that is often left
  * out explains less: it counts as that much dearer. */
-static void note_partners(const gathering *g, const dg_asked *but, bool off)
+static void note_partners(const gathering *g, bool off)
 {
-    dgm_lookup *lookup = g->lookup;
-    for (size_t i = 0; i < lookup->name.count; i++) {
-        const dg_asked *asked = &lookup->asked[i];
-        for (size_t k = 0; asked != but && k < asked->candidate_count; k++) {
-            uint8_t *noted = &lookup->partners[dg_partner(asked->candidates[k].word)];
+    for (size_t i = 0; i < g->parts; i++) {
+        const dg_asked *asked = &g->lookup->asked[g->order[i]];
+        for (size_t k = 0; k < asked->candidate_count; k++) {
+            uint8_t *noted = &g->lookup->partners[dg_partner(asked->candidates[k].word)];
             unsigned cost = (asked->candidates[k].cost + g->dearest - asked->extra) / DG_PARTNER_STEP;
             if (off)
                 *noted = PARTNER_UNKNOWN;
@@ -176,9 +240,12 @@ static void note_partners(const gathering *g, const dg_asked *but, bool off)
 
 enum { UNREAD_MAX = 200 };
 
-static void gather(dgm_lookup *lookup, const dg_asked *asked)
+/* Adds the forms that have words for order[at]. */
+static void gather(dgm_lookup *lookup, const size_t *order, size_t parts, size_t at)
 {
-    gathering g = {.lookup = lookup, .many = lookup->name.count > 2, .unread = UNREAD_MAX};
+    const dg_asked *asked = &lookup->asked[order[at]];
+    gathering g = {.lookup = lookup, .order = order + at + 1, .parts = parts - at - 1,
+                   .many = lookup->name.count > 2, .unread = UNREAD_MAX};
     for (size_t i = 0; i < lookup->name.count; i++) {
         const dg_asked *other = &lookup->asked[i];
         if (other == asked)
@@ -187,10 +254,10 @@ static void gather(dgm_lookup *lookup, const dg_asked *asked)
         g.others += other->extra;
         g.dearest = other->extra > g.dearest ? other->extra : g.dearest;
     }
-    note_partners(&g, asked, false);
+    note_partners(&g, false);
     for (size_t k = 0; k < asked->candidate_count && asked->candidates[k].cost < too_dear(lookup); k++)
         add_forms(&g, asked->candidates[k]);
-    note_partners(&g, asked, true);
+    note_partners(&g, true);
 }
 
 /* The parts that the fewest forms have come first. */
@@ -214,7 +281,7 @@ void dg_find_forms(dgm_lookup *lookup)
     lookup->form_count = 0;
     unsigned passed = 0; /* what forms cost at least that have no words for the parts gone through */
     for (size_t i = 0; i < parts && passed < too_dear(lookup); i++) {
-        gather(lookup, &lookup->asked[order[i]]);
+        gather(lookup, order, parts, i);
         passed += lookup->asked[order[i]].extra;
     }
 }

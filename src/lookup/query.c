@@ -164,49 +164,67 @@ static unsigned find_forms(dgm_lookup *lookup, dgm_str query)
     return lookup->form_count ? lookup->forms[0].cost : DG_COST_NONE;
 }
 
+/* ---- A query asked otherwise ----------------------------------------------------------------- */
+
+/* What was found for the best way to ask. */
+typedef struct best_found {
+    unsigned cost; /* of its first form, and that it is not the query */
+    dg_parts name;
+    size_t form_count;
+    dg_scored forms[DG_FINAL_MAX];
+} best_found;
+
+static void keep(const dgm_lookup *lookup, unsigned cost, best_found *best)
+{
+    best->cost = cost;
+    best->name = lookup->name;
+    best->form_count = lookup->form_count;
+    memcpy(best->forms, lookup->forms, lookup->form_count * sizeof *best->forms);
+}
+
+static void put_back(dgm_lookup *lookup, const best_found *best)
+{
+    lookup->name = best->name;
+    lookup->form_count = best->form_count;
+    memcpy(lookup->forms, best->forms, best->form_count * sizeof *best->forms);
+}
+
+/* Asks something else than the query; that it is not the query costs `extra`. */
+static void ask_otherwise(dgm_lookup *lookup, dgm_str text, unsigned extra, best_found *best)
+{
+    unsigned cost = find_forms(lookup, text) + extra;
+    if (cost < best->cost)
+        keep(lookup, cost, best);
+}
+
 /* That the query is no lemma must explain this much, or it is not believed. */
 enum { LEMMA_COST = 4 * DG_NAT };
 
-/* A query in Cyrillic may be in any case: where its lemma is much nearer to a name than the query itself,
- * the lemma is asked, and true returned. */
-static bool find_lemma(dgm_lookup *lookup, dgm_str query, unsigned cost)
+/* A query in Cyrillic may be in any case: its lemmas may be much nearer to a name than the query itself. */
+static void ask_lemmas(dgm_lookup *lookup, dgm_str query, best_found *best)
 {
     static const char *const languages[] = {"uk", "ru"};
-    char best[DG_ASKED_AGAIN_MAX];
-    size_t best_size = 0;
-    bool asked = false;
     for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
         const dgm_inflection *inflection = dgm_inflection_builtin(dgm_str_of(languages[i]));
         if (!inflection || dgm_analyze(inflection, query, NULL, &lookup->lemmas, NULL) || !lookup->lemmas.count)
             continue;
         dgm_str lemma = lookup->lemmas.items[0].text;
-        if (lemma.size > sizeof best || dg_str_equals(lemma, query))
-            continue;
-        unsigned found = find_forms(lookup, lemma) + LEMMA_COST;
-        asked = true;
-        if (found < cost) {
-            cost = found;
-            best_size = lemma.size;
-            memcpy(best, lemma.data, lemma.size);
-        }
+        if (!dg_str_equals(lemma, query))
+            ask_otherwise(lookup, lemma, LEMMA_COST, best);
     }
-    if (asked)
-        find_forms(lookup, best_size ? (dgm_str){best, best_size} : query);
-    return best_size > 0;
 }
 
 /* That a name has no blank where the query has one costs this. */
 enum { BLANK_COST = 2 * DG_NAT };
 
-/* Where two parts as one word (Ulan Bator, Ulaanbaatar) are much nearer to a name, they are asked so. */
-static void find_joined(dgm_lookup *lookup, dgm_str query, unsigned cost)
+/* Two parts may be one word of a name (Ulan Bator, Ulaanbaatar). */
+static void ask_joined(dgm_lookup *lookup, dgm_str query, best_found *best)
 {
     char joined[DG_ASKED_AGAIN_MAX];
-    size_t head = lookup->name.parts[0].end, tail = lookup->name.parts[1].start;
+    size_t head = best->name.parts[0].end, tail = best->name.parts[1].start;
     memcpy(joined, query.data, head);
     memcpy(joined + head, query.data + tail, query.size - tail);
-    if (find_forms(lookup, (dgm_str){joined, head + query.size - tail}) + BLANK_COST >= cost)
-        find_forms(lookup, query);
+    ask_otherwise(lookup, (dgm_str){joined, head + query.size - tail}, BLANK_COST, best);
 }
 
 static bool in_cyrillic(const dg_parts *name)
@@ -217,13 +235,23 @@ static bool in_cyrillic(const dg_parts *name)
     return name->count > 0;
 }
 
+static void find_otherwise(dgm_lookup *lookup, dgm_str query, unsigned cost)
+{
+    best_found best;
+    keep(lookup, cost, &best);
+    if (in_cyrillic(&lookup->name))
+        ask_lemmas(lookup, query, &best);
+    if (best.cost == cost && best.name.count == 2)
+        ask_joined(lookup, query, &best);
+    put_back(lookup, &best);
+}
+
 dgm_status dgm_lookup_find(dgm_lookup *lookup, dgm_str query, size_t limit, const dgm_answer **answers,
                            size_t *count, dgm_error *error)
 {
     unsigned cost = find_forms(lookup, query);
-    if (is_far(lookup, cost) && query.size <= DG_ASKED_AGAIN_MAX &&
-        !(in_cyrillic(&lookup->name) && find_lemma(lookup, query, cost)) && lookup->name.count == 2)
-        find_joined(lookup, query, cost);
+    if (is_far(lookup, cost) && query.size <= DG_ASKED_AGAIN_MAX)
+        find_otherwise(lookup, query, cost);
     size_t found = answer(lookup, limit < DG_ANSWERS_MAX ? limit : DG_ANSWERS_MAX);
     if (atomic_load(&lookup->store->damaged))
         return dg_fail(error, DGM_ERR_DAMAGED, 0, N_("The store is damaged; build it again."), (dgm_str){0});

@@ -64,6 +64,18 @@ static inline uint16_t dg_partner(uint32_t word)
     return (uint16_t)(mixed ? mixed : 1);
 }
 
+static inline uint8_t dg_in_steps(unsigned cost)
+{
+    unsigned steps = cost / DG_PARTNER_STEP;
+    return (uint8_t)(steps < UINT8_MAX ? steps : UINT8_MAX);
+}
+
+/* The order of the postings of a word; those of one partner stand together. */
+static inline uint32_t dg_partner_rank(const dg_posting *posting)
+{
+    return (uint32_t)posting->partner_lacking << 16 | posting->partner;
+}
+
 typedef struct dg_key_row {
     uint32_t key, word;
     uint64_t sketch;
