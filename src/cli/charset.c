@@ -23,9 +23,11 @@ static int open_decoder(decoded_input *d, const charset_options *options)
             return trouble(_("Out of memory."));
         charset = dgm_charset_guess((dgm_str){d->raw.data, d->raw.size});
     }
+    d->unchecked = options->unchecked && options->invalid == DGM_INVALID_ERROR &&
+                   strcmp(charset, "UTF-8") == 0 && !d->raw.size;
     dgm_error error;
-    if (dgm_decoder_new(dgm_str_of(charset), (dgm_invalid_policy)options->invalid, NULL, &d->decoder,
-                        &error))
+    if (dgm_decoder_new(dgm_str_of(charset), (dgm_invalid_policy)options->invalid, NULL,
+                        &d->decoder, &error))
         return trouble_error(NULL, &error);
     return EXIT_DONE;
 }
@@ -42,11 +44,27 @@ int decoded_open(decoded_input *d, const charset_options *options, const char *p
     return EXIT_TROUBLE;
 }
 
+static int read_unchecked(decoded_input *d, dgm_buffer *text, bool *more)
+{
+    size_t got;
+    char *room = dgm_buffer_reserve(text, BLOCK);
+    if (!room)
+        return trouble(_("Out of memory."));
+    if (input_read(&d->in, room, BLOCK, &got) != EXIT_DONE)
+        return EXIT_TROUBLE;
+    room[got] = '\0';
+    text->size += got;
+    *more = got > 0;
+    return EXIT_DONE;
+}
+
 int decoded_read(decoded_input *d, dgm_buffer *text, bool *more)
 {
     static char block[BLOCK];
     dgm_error error;
     dgm_str piece = {d->raw.data, d->raw.size};
+    if (d->unchecked)
+        return read_unchecked(d, text, more);
     *more = !d->at_end;
     if (d->at_end)
         return EXIT_DONE;

@@ -7,6 +7,7 @@
 typedef struct charset_options {
     const char *encoding; /* NULL: UTF-8; "auto": looked at */
     int invalid;          /* dgm_invalid_policy */
+    bool unchecked;       /* who reads UTF-8 checks it: it need not be done twice */
 } charset_options;
 
 extern const char *const invalid_choices[];
@@ -22,6 +23,7 @@ typedef struct decoded_input {
     input in;
     dgm_converter *decoder;
     dgm_buffer raw;
+    bool unchecked; /* bytes come as they are */
     bool at_end;
 } decoded_input;
 

@@ -35,6 +35,9 @@ typedef struct translit {
 static int report(const translit *t, dgm_error *error, size_t offset)
 {
     error->offset += offset;
+    if (error->status == DGM_ERR_ENCODING) /* as a decoder says it */
+        error->message = N_("The bytes are not valid in the charset; name the right one with "
+                            "--encoding, or use --invalid=replace.");
     return trouble_error(t->in.in.name, error);
 }
 
@@ -355,5 +358,6 @@ int cmd_translit(int argc, char **argv)
     t.options.signs = (dgm_signs)t.signs;
     if (t.options.unknown == DGM_UNKNOWN_FAIL)
         t.threads = 1; /* to count lines */
+    t.charset.unchecked = !t.reverse && !system_is_auto(&t.choice);
     return convert_all(&t, &files);
 }

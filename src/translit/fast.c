@@ -90,13 +90,14 @@ size_t dg_kernels(dg_kernel kernels[DG_KERNELS])
 #if defined(HAVE_AVX512_VBMI2)
     if (__builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("avx512vbmi") &&
         __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
-        kernels[count++] = (dg_kernel){dg_code_avx2, dg_emit_avx512};
+        kernels[count++] =
+            (dg_kernel){dg_code_avx2, dg_wide_code_avx512, dg_wide_emit_avx512};
 #endif
 #if defined(__x86_64__)
     if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt"))
-        kernels[count++] = (dg_kernel){dg_code_avx2, dg_emit_portable};
+        kernels[count++] = (dg_kernel){dg_code_avx2, NULL, NULL};
 #endif
-    kernels[count++] = (dg_kernel){dg_code_portable, dg_emit_portable};
+    kernels[count++] = (dg_kernel){dg_code_portable, NULL, NULL};
     return count;
 }
 
@@ -124,8 +125,10 @@ static uint64_t entry_of(const dg_fast *fast, const uint16_t *code)
     return fast->entries[row + *code];
 }
 
-size_t dg_emit_portable(const dg_fast *fast, const uint16_t *codes, size_t from, size_t to,
-                        char **out)
+/* Writes the results of codes[from] to codes[to - 1] and returns the first whose result the
+ * table does not tell. codes[from - 1] and codes[to] are there to be looked at. */
+static size_t emit(const dg_fast *fast, const uint16_t *codes, size_t from, size_t to,
+                   char **out)
 {
     const uint64_t *neighbours = fast->neighbours, *row = fast->entries;
     const uint16_t *p = codes + from, *end = codes + to;
@@ -172,7 +175,8 @@ static bool binds(uint16_t code)
                                           (code && strchr("0123456789._%+-/:@", code));
 }
 
-/* How many codes are surely before the address that comes next: not the token that touches it. */
+/* How many codes are surely before the address that comes next: not the token that touches it.
+ */
 static size_t before_token(const uint16_t *codes, size_t count)
 {
     while (count > 1 && binds(codes[count - 1]))
@@ -224,15 +228,15 @@ static void join_apostrophes(const dg_fast *fast, chunk *c)
     }
 }
 
-/* Codes what comes next; false where nothing of it can be done here. */
-static bool read_chunk(chunk *c, const fast_run *r, const char *at)
+/* Codes what comes next, up to `end`; false where nothing of it can be done here. */
+static bool read_chunk(chunk *c, const fast_run *r, const char *at, const char *end)
 {
     unsigned found = 0;
     const char *p = at;
     c->codes[0] = code_before(r->begin, at);
     if (c->codes[0] == DG_CODES)
         return false;
-    c->count = 1 + r->kernel->code(&p, r->end, c->codes + 1, &found);
+    c->count = 1 + r->kernel->code(&p, end, c->codes + 1, &found);
     if (found & DG_FOUND_QUOTE)
         join_apostrophes(r->fast, c);
     if (found & DG_FOUND_SPECIAL && !r->engine->options.everything)
@@ -262,10 +266,10 @@ static dgm_status apply_chunk(const fast_run *r, const chunk *c, const char **at
 {
     size_t i = 1;
     while (i < c->limit) {
-        char *out = dgm_buffer_reserve(r->out, (c->limit - i) * 8 + DG_RESULT_SLACK);
+        char *out = dgm_buffer_reserve(r->out, (c->limit - i) * 8 + 8);
         if (!out)
             return r->out->status;
-        size_t next = r->kernel->emit(r->fast, c->codes, i, c->limit, &out);
+        size_t next = emit(r->fast, c->codes, i, c->limit, &out);
         r->out->size = (size_t)(out - r->out->data);
         if (next == c->limit) {
             *at = c->stop;
@@ -284,6 +288,130 @@ static dgm_status apply_chunk(const fast_run *r, const chunk *c, const char **at
     return DGM_OK;
 }
 
+/* ---- One wide chunk ---------------------------------------------------------------------- */
+
+static uint8_t slot_of(const dg_wide *wide, uint16_t code)
+{
+    uint8_t slot = code < DG_CODE_CYRILLIC ? wide->ascii[code]
+                   : code < DG_CODE_RAW    ? wide->cyrillic[code - DG_CODE_CYRILLIC]
+                   : code < DG_CODE_JOINED ? wide->raw
+                                           : wide->more[code - DG_CODE_MORE];
+    return slot & (DG_WIDE_SLOTS - 1);
+}
+
+/* The slot of the character at a place in the chunk. */
+static size_t slot_index(const dg_wide_chunk *c, const char *at)
+{
+    size_t block = (size_t)(at - c->start) / DG_WIDE_BLOCK;
+    uint64_t before = ((uint64_t)1 << (size_t)(at - c->start) % DG_WIDE_BLOCK) - 1;
+    return c->first[block] + (size_t)__builtin_popcountll(c->kept[block] & before);
+}
+
+/* Where the character of a slot, not one of raw punctuation, begins. */
+static const char *slot_place(const dg_wide_chunk *c, size_t slot)
+{
+    size_t block = c->blocks - 1;
+    while (c->first[block] > slot)
+        block--;
+    uint64_t kept = c->kept[block];
+    for (size_t i = c->first[block]; i < slot; i++)
+        kept &= kept - 1;
+    const char *at = c->start + block * DG_WIDE_BLOCK + __builtin_ctzll(kept);
+    while (((unsigned char)*at & 0xC0) == 0x80)
+        at--;
+    return at;
+}
+
+/* As join_apostrophes. */
+static void join_wide_apostrophes(const dg_wide *wide, dg_wide_chunk *c)
+{
+    const char *begin = (const char *)c->bytes, *end = begin + c->limit;
+    for (const char *p = begin + 1; (p = memchr(p, '\'', (size_t)(end - p))) != NULL; p++) {
+        uint8_t *slot = &c->slots[p - begin];
+        if (wide->words[slot[-1]] && wide->words[slot[1]])
+            *slot = *slot == wide->curly ? wide->curly_joined : wide->joined;
+    }
+}
+
+/* Codes what comes next up to the last blank; false where nothing of it can be done so. No
+ * letter is cut there, no token that may go on into an address, and no mark may follow. */
+static bool read_wide_chunk(dg_wide_chunk *c, const fast_run *r, const char *at)
+{
+    uint16_t before = code_before(r->begin, at);
+    c->blocks = 0;
+    if (!r->kernel->wide_code || before == DG_CODES)
+        return false;
+    c->start = at;
+    c->slots[0] = slot_of(r->fast->wide, before);
+    r->kernel->wide_code(r->fast->wide, c, r->end);
+    c->stop = at + c->blocks * DG_WIDE_BLOCK;
+    do
+        c->stop--;
+    while (c->stop > at && (unsigned char)*c->stop > ' ');
+    if (c->stop <= at)
+        return false;
+    c->limit = slot_index(c, c->stop);
+    if (c->quotes)
+        join_wide_apostrophes(r->fast->wide, c);
+    return true;
+}
+
+/* The entry of the character at a place, as the narrow way finds it. */
+static uint64_t entry_at(const fast_run *r, const char *at)
+{
+    uint16_t codes[8];
+    unsigned found = 0;
+    const char *next = at;
+    codes[0] = code_before(r->begin, at);
+    size_t count = dg_code_until(&next, at + 3, r->end, codes + 1, &found);
+    return codes[0] == DG_CODES || count < 2 || found ? DG_ENTRY_ESCAPE
+                                                      : entry_of(r->fast, codes + 1);
+}
+
+/* Does what the wide way left; *slot is the next one then. */
+static dgm_status apply_one(const fast_run *r, const dg_wide_chunk *c, size_t *slot,
+                            const char **at)
+{
+    if (c->slots[*slot] == r->fast->wide->raw)
+        return dg_buffer_byte(r->out, (char)c->bytes[(*slot)++]);
+    *at = slot_place(c, *slot);
+    uint64_t entry = entry_at(r, *at);
+    if (!(entry & DG_ENTRY_ESCAPE)) {
+        ++*slot;
+        return dgm_buffer_append(r->out, (const char *)&entry, entry >> DG_ENTRY_SIZE_SHIFT);
+    }
+    dgm_status status = apply_slowly(r, at, *at + 1);
+    *slot = *at < c->stop ? slot_index(c, *at) : c->limit;
+    return status;
+}
+
+static dgm_status apply_wide_chunk(const fast_run *r, const dg_wide_chunk *c, const char **at)
+{
+    size_t i = 1;
+    *at = c->stop;
+    while (i < c->limit) {
+        char *out = dgm_buffer_reserve(r->out, (c->limit - i) * DG_WIDE_BYTES + DG_WIDE_SLACK);
+        if (!out)
+            return r->out->status;
+        i = r->kernel->wide_emit(r->fast->wide, c, i, c->limit, &out);
+        r->out->size = (size_t)(out - r->out->data);
+        if (i == c->limit)
+            break;
+        size_t before = i;
+        const char *done = c->stop;
+        dgm_status status = apply_one(r, c, &i, &done);
+        if (status || i == before || done > c->stop || r->state->address ||
+            r->state->sheltered) {
+            *at = done;
+            return status;
+        }
+    }
+    r->out->data[r->out->size] = '\0';
+    return DGM_OK;
+}
+
+/* ---- All --------------------------------------------------------------------------------- */
+
 /* The end of what must be done slowly before it is worth to try the fast way again. */
 static const char *slow_end(const char *at, const char *end)
 {
@@ -293,21 +421,33 @@ static const char *slow_end(const char *at, const char *end)
     return p;
 }
 
+static dgm_status apply_next(const fast_run *r, const char **at)
+{
+    dg_wide_chunk wide;
+    chunk c;
+    if (!r->fast->entries)
+        return apply_slowly(r, at, r->end);
+    if (r->state->address || r->state->sheltered)
+        return apply_slowly(r, at, slow_end(*at, r->end));
+    if (read_wide_chunk(&wide, r, *at))
+        return apply_wide_chunk(r, &wide, at);
+    /* Where a few bytes were in the wide way, it is tried again soon. */
+    bool near = r->kernel->wide_code && wide.blocks == 0 && r->end - *at > DG_DETOUR;
+    if (read_chunk(&c, r, *at, near ? *at + DG_DETOUR : r->end))
+        return apply_chunk(r, &c, at);
+    return apply_slowly(r, at, slow_end(*at, r->end));
+}
+
 dgm_status dg_fast_apply(const dg_fast *fast, const dg_kernel *kernel, const dg_engine *engine,
                          dg_state *state, const char *begin, const char **at, const char *end,
                          bool final, dgm_buffer *out, dgm_error *error)
 {
-    chunk c;
     fast_run r = {fast, kernel, engine, state, begin, end, final, out, error};
     const char *last =
         final ? end : end - (end - *at < DG_LOOKAHEAD ? end - *at : DG_LOOKAHEAD);
     while (*at < last) {
         const char *before = *at;
-        bool fine = fast->entries && !state->address && !state->sheltered &&
-                    read_chunk(&c, &r, *at);
-        dgm_status status =
-            fine ? apply_chunk(&r, &c, at)
-                 : apply_slowly(&r, at, fast->entries ? slow_end(*at, end) : end);
+        dgm_status status = apply_next(&r, at);
         if (status)
             return status;
         if (*at == before)

@@ -6,6 +6,7 @@
 #define DG_FAST_H
 
 #include "translit/apply.h"
+#include "translit/wide.h"
 
 /* A character is one code, but raw punctuation one for each byte. Bit 7 says two bytes, bit 9
  * three; the low byte of both apostrophes, and of nothing else, is 0x27. */
@@ -20,7 +21,7 @@ enum {
     DG_FAST_PAYS = 65536, /* bytes of text from which on it pays to make the tables */
     DG_CHUNK = 2048,      /* bytes that are coded at a time */
     DG_CHUNK_SLACK = 64,  /* codes that may be written beyond */
-    DG_RESULT_SLACK = 64, /* bytes that may be written beyond */
+    DG_DETOUR = 256,      /* bytes for which the wide way is left */
     DG_ROWS_MAX = 400     /* pairs of classes */
 };
 
@@ -28,35 +29,12 @@ enum {
 #define DG_ENTRY_SIZE_SHIFT 56
 #define DG_ENTRY_ESCAPE ((uint64_t)1 << 59) /* the table cannot tell */
 
-/* What the vector emitter looks up, in tables of bytes. A code has a slot; codes that are alike
- * share one. By one question to each neighbour it takes one of four results. */
-enum {
-    DG_WIDE_SLOTS = 128,
-    DG_WIDE_QUESTIONS = 7, /* to each side, one bit each */
-    DG_WIDE_LOST = 0x80,   /* among the answers: the plain emitter sees to what is beside this */
-    DG_WIDE_ESCAPE = 0x80, /* as a size: so is this */
-    DG_WIDE_BYTES = 4,     /* of the longest result */
-    DG_WIDE_AS_LEFT = 0,   /* tables: the answers as a neighbour */
-    DG_WIDE_AS_RIGHT,
-    DG_WIDE_ASKS_LEFT, /* which answer matters */
-    DG_WIDE_ASKS_RIGHT,
-    DG_WIDE_ITSELF,                    /* 0xFF: the result is the byte in the code */
-    DG_WIDE_SIZE,                      /* of the result: for no, left, right, both answers */
-    DG_WIDE_RESULT = DG_WIDE_SIZE + 4, /* its bytes, in the same four */
-    DG_WIDE_TABLES = DG_WIDE_RESULT + 4 * DG_WIDE_BYTES
-};
-
-typedef struct dg_wide {
-    uint8_t tables[DG_WIDE_TABLES][DG_WIDE_SLOTS];
-    uint8_t slots[5 * 128]; /* of each code */
-} dg_wide;
-
 typedef struct dg_fast {
     uint64_t *entries; /* [left class][right class][code] */
     /* What a code adds to the index of the next one << 32 | of the one before. */
     uint64_t neighbours[DG_CODES];
     bool words[DG_CODES]; /* which codes are inside a word wherever they stand */
-    dg_wide *wide;        /* NULL: no emitter of this machine needs it */
+    dg_wide *wide;        /* NULL: no kernel of this machine needs it */
 } dg_fast;
 
 enum {
@@ -69,15 +47,11 @@ enum {
  * to *found is added what was met. Byte at[-1] must be readable. */
 typedef size_t dg_coder(const char **at, const char *end, uint16_t *codes, unsigned *found);
 
-/* Writes the results of codes[from] to codes[to - 1] and returns the first whose result the
- * table does not tell. codes[from - 1] and codes[to] are there to be looked at. */
-typedef size_t dg_emitter(const dg_fast *fast, const uint16_t *codes, size_t from, size_t to,
-                          char **out);
-
-/* The two steps as a machine can do them. */
+/* What a machine can do. */
 typedef struct dg_kernel {
     dg_coder *code;
-    dg_emitter *emit;
+    dg_wide_coder *wide_code; /* NULL: there is no wide way */
+    dg_wide_emitter *wide_emit;
 } dg_kernel;
 
 enum { DG_KERNELS = 3 };
@@ -87,13 +61,12 @@ enum { DG_KERNELS = 3 };
 size_t dg_kernels(dg_kernel kernels[DG_KERNELS]);
 
 dg_coder dg_code_portable, dg_code_avx2;
-dg_emitter dg_emit_portable, dg_emit_avx512;
 /* The same as dg_code_portable up to `stop`, with an eye on what comes then. */
 size_t dg_code_until(const char **at, const char *stop, const char *end, uint16_t *codes,
                      unsigned *found);
 extern const uint8_t dg_squeezes[256][16]; /* made by dict/gen/squeeze.c */
 
-/* Fills in what dg_emit_avx512 looks up, for entries with that many classes of neighbours. */
+/* Fills in the tables of the wide way, for entries with that many classes of neighbours. */
 dgm_status dg_wide_init(dg_wide *wide, const dg_fast *fast, unsigned lefts, unsigned rights,
                         const dgm_allocator *allocator);
 

@@ -119,7 +119,8 @@ static bool follows_any(const dgm_system *system, dg_symbol symbol)
     return any;
 }
 
-/* The letters of longer sources are classes of their own; letters and other characters are two. */
+/* The letters of longer sources are classes of their own; letters and other characters are two.
+ */
 static void ask_sources(builder *b, unsigned code)
 {
     dg_symbol symbol = b->cells[code].symbol;
@@ -335,7 +336,7 @@ static bool needs_wide(void)
 {
     dg_kernel kernels[DG_KERNELS];
     dg_kernels(kernels);
-    return kernels[0].emit != dg_emit_portable;
+    return kernels[0].wide_code != NULL;
 }
 
 static dgm_status make_wide(const builder *b, dg_fast *fast, const dgm_allocator *allocator)

@@ -236,7 +236,7 @@ static void test_kernels_agree(void **state)
 {
     (void)state;
     for (size_t i = 0; i < dgm_system_count(); i++)
-        kernels_agree_on(dgm_system_at(i), 10);
+        kernels_agree_on(dgm_system_at(i), 4);
     kernels_agree_on(dgm_system_builtin(dgm_str_of("ru-bgnpcgn-1947")), 300);
     kernels_agree_on(dgm_system_builtin(dgm_str_of("uk-kmu55-2010")), 300);
     kernels_agree_on(dgm_system_builtin(dgm_str_of("kk-bgnpcgn-1979")), 300);
