@@ -173,6 +173,13 @@ static dgm_status add_paradigm(compiler *c, const dg_source *source, const spell
     return add_endings(c, source, forms, count, prefix, &c->paradigms[*number]);
 }
 
+/* Whether a form is spelled as the citation form, though it is in another case. */
+static bool is_same_form(const filled *f, const spelled *form)
+{
+    return form->cell % DG_CASES && form->size == f->left_size &&
+           memcmp(form->letters, f->left, form->size) == 0;
+}
+
 static dgm_status index_rule(compiler *c, const filled *f, const spelled *forms, size_t count)
 {
     uint32_t rule = (uint32_t)c->rule_count;
@@ -182,11 +189,13 @@ static dgm_status index_rule(compiler *c, const filled *f, const spelled *forms,
                                     (size_t)f->left_size + f->anchored, rule, f->rank);
     if (!status && count == 0) /* indeclinable: it is read as it is */
         status = dg_trie_add(&c->forms, key + !f->anchored, (size_t)f->left_size + f->anchored,
-                             DG_READING(rule, 0, 0), f->rank);
+                             DG_READING(rule, 0, 0, 0), f->rank);
     for (size_t i = 0; !status && i < count; i++) {
         memcpy(key + 1, forms[i].letters, forms[i].size);
+        uint32_t reading =
+            DG_READING(rule, is_same_form(f, &forms[i]), forms[i].rank, forms[i].cell);
         status = dg_trie_add(&c->forms, key + !f->anchored, (size_t)forms[i].size + f->anchored,
-                             DG_READING(rule, forms[i].rank, forms[i].cell), f->rank);
+                             reading, f->rank);
     }
     return status;
 }
@@ -356,13 +365,29 @@ static uint32_t node_of(const dg_trie *trie, const uint8_t *letters, const dg_ru
     return rule->anchored ? dg_trie_child(trie, node, DG_LETTER_START) : node;
 }
 
+/* Of rules with the same pattern, the first one takes what it is for away from the others. */
+static void share_scope(compiler *c, const uint32_t *entry, const uint32_t *end)
+{
+    uint32_t taken = 0;
+    for (; entry < end; entry++) {
+        uint32_t scope = c->rules[*entry].scope;
+        c->rules[*entry].scope &= ~taken;
+        taken |= scope;
+    }
+}
+
+/* Finds where each rule's pattern ends, and leaves it what earlier rules with the same one do not have. */
 static void find_nodes(compiler *c, const dg_trie *lemmas)
 {
     for (size_t i = 0; i < c->rule_count; i++) {
         dg_rule *rule = &c->rules[i];
         rule->node = node_of(lemmas, c->patterns[i], rule);
-        const dg_trie_node *node = &lemmas->nodes[rule->node];
-        rule->contested = node->children || lemmas->entries[node->entry] != i;
+        rule->contested = !rule->anchored && lemmas->nodes[rule->node].children;
+    }
+    for (size_t i = 0; i < c->rule_count; i++) {
+        const dg_trie_node *node = &lemmas->nodes[c->rules[i].node];
+        if (lemmas->entries[node[0].entry] == i)
+            share_scope(c, lemmas->entries + node[0].entry, lemmas->entries + node[1].entry);
     }
 }
 

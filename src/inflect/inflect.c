@@ -58,22 +58,31 @@ static bool same_answer(const dgm_form *a, const dgm_form *b)
            memcmp(a->text.data, b->text.data, a->text.size) == 0;
 }
 
+/* Whether an answer is among those that weigh as much or more. */
+static bool is_doubled(const dgm_form *better, size_t count, const dgm_form *form)
+{
+    for (size_t i = 0; i < count; i++)
+        if (same_answer(&better[i], form))
+            return true;
+    return false;
+}
+
 /* Sorts by weight, keeps the order of equals (lists are short), and drops what is there already. */
 static void order_readings(dgm_forms *forms)
 {
     size_t kept = 0;
     for (size_t i = 0; i < forms->count; i++) {
-        dgm_form form = forms->items[i];
+        const dgm_form *form = &forms->items[i];
         size_t at = kept;
-        while (at > 0 && forms->items[at - 1].weight < form.weight)
+        while (at > 0 && forms->items[at - 1].weight < form->weight)
             at--;
-        bool doubled = false;
-        for (size_t j = 0; j < at && !doubled; j++)
-            doubled = same_answer(&forms->items[j], &form);
-        if (doubled)
+        if (is_doubled(forms->items, at, form))
             continue;
-        memmove(forms->items + at + 1, forms->items + at, (kept - at) * sizeof form);
-        forms->items[at] = form;
+        if (at < i) {
+            dgm_form moved = *form;
+            memmove(forms->items + at + 1, forms->items + at, (kept - at) * sizeof moved);
+            forms->items[at] = moved;
+        }
         kept++;
     }
     forms->count = kept;

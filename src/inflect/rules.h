@@ -40,7 +40,7 @@ typedef struct dg_paradigm {
 typedef struct dg_rule {
     uint32_t node;     /* where its pattern ends in the trie of lemmas */
     uint32_t tail;     /* text of the end of the lemma that the endings replace */
-    uint32_t scope;    /* what it is for: DG_SCOPE bits */
+    uint32_t scope;    /* what it is for: DG_SCOPE bits, without those of earlier rules with its pattern */
     uint16_t paradigm;
     uint8_t tail_size; /* in bytes */
     uint8_t strip;     /* in letters */
@@ -49,7 +49,7 @@ typedef struct dg_rule {
     bool anchored;
     bool agrees;       /* an adjective: it takes its noun's gender, number and case */
     bool fixed;        /* indeclinable: its paradigm is empty */
-    bool contested;    /* other rules may take away some of its scope: longer patterns, earlier rules */
+    bool contested;    /* rules with longer patterns may take away some of its scope */
 } dg_rule;
 
 /* A word of a list. The names, list 0, have a scope; other lists have a name, and a value a word. */
@@ -74,7 +74,7 @@ typedef struct dg_rules {
     const char *text;
     const uint8_t *codes; /* letter code by code point, DG_CODES_SIZE of them */
     dg_trie lemmas;       /* entries: rules */
-    dg_trie forms;        /* entries: DG_READING(rule, rank, cell) */
+    dg_trie forms;        /* entries: DG_READING(rule, same, rank, cell) */
     dg_trie words;        /* entries: words */
     const dg_rule *rules;
     const dg_paradigm *paradigms;
@@ -88,12 +88,14 @@ typedef struct dg_rules {
     int8_t priors[DG_CASES];  /* how likely a form is in this case */
 } dg_rules;
 
-/* What an ending is read as: a rule, a cell (number * DG_CASES + case index), and the rank of the form among
- * its parallel forms, at most 3. */
-#define DG_READING(rule, rank, cell) ((uint32_t)(rule) << 6 | (uint32_t)(rank) << 4 | (uint32_t)(cell))
-#define DG_READING_RULE(r)           ((r) >> 6)
-#define DG_READING_RANK(r)           ((r) >> 4 & 3)
-#define DG_READING_CELL(r)           ((r) & 15)
+/* What an ending is read as: a rule, a cell (number * DG_CASES + case index), the rank of the form among its
+ * parallel forms, at most 3, and whether it is spelled as the citation form is, though in another case. */
+#define DG_READING(rule, same, rank, cell)                                                       \
+    ((uint32_t)(rule) << 7 | (uint32_t)(same) << 6 | (uint32_t)(rank) << 4 | (uint32_t)(cell))
+#define DG_READING_RULE(r) ((r) >> 7)
+#define DG_READING_SAME(r) ((r) >> 6 & 1)
+#define DG_READING_RANK(r) ((r) >> 4 & 3)
+#define DG_READING_CELL(r) ((r) & 15)
 
 /* The number of bits in a word; the compiler's own is a call where the machine is not known to count. */
 static inline uint32_t dg_count_bits(uint64_t x)

@@ -50,6 +50,18 @@ bool dg_word_read(const dg_rules *rules, dgm_str text, dg_word_text *word)
     return true;
 }
 
+static void append_both(const char *start, size_t start_size, const char *tail, size_t size,
+                        dgm_buffer *out)
+{
+    char *room = dgm_buffer_reserve(out, start_size + size);
+    if (!room)
+        return;
+    memcpy(room, start, start_size);
+    memcpy(room + start_size, tail, size);
+    room[start_size + size] = '\0';
+    out->size += start_size + size;
+}
+
 static void append_letters(dgm_buffer *out, const char *text, size_t size, bool upper, bool title)
 {
     if (!upper && !title) {
@@ -70,9 +82,13 @@ static void append_letters(dgm_buffer *out, const char *text, size_t size, bool 
 static void append_changed(const dg_word_text *word, unsigned keep, const char *tail, size_t size,
                            dgm_buffer *out)
 {
-    dgm_buffer_append(out, word->text.data, word->at[keep]);
     const char *mark = word->apostrophe.size > 1 ? memchr(tail, '\'', size) : NULL;
     bool title = keep == 0 && word->title;
+    if (!mark && !title && !word->upper) {
+        append_both(word->text.data, word->at[keep], tail, size, out);
+        return;
+    }
+    dgm_buffer_append(out, word->text.data, word->at[keep]);
     if (mark) {
         size_t before = (size_t)(mark - tail);
         append_letters(out, tail, before, word->upper, title);
@@ -290,25 +306,19 @@ void dg_stem_form(const dg_rules *rules, const dg_stem *stem, unsigned cell, uns
 
 /* ---- Readings ------------------------------------------------------------------------------------ */
 
-/* What of `scope` a rule keeps for a lemma that is its pattern with letters[0..count) in front: rules
- * with longer patterns, and earlier ones with the same, take their part of it away. */
-static uint32_t left_to_rule(const dg_rules *rules, const dg_rule *rule, uint32_t scope,
-                             const uint8_t *letters, unsigned count)
+/* What rules with longer patterns take away from those whose pattern ends in `node`, for a lemma that is the
+ * pattern with letters[0..count) in front. */
+static uint32_t taken_by_longer(const dg_trie *lemmas, const dg_rule *rules, uint32_t node,
+                                const uint8_t *letters, unsigned count)
 {
-    const dg_trie *trie = &rules->lemmas;
-    uint32_t node = rule->node;
-    for (uint32_t e = trie->nodes[node].entry; &rules->rules[trie->entries[e]] != rule; e++)
-        scope &= ~rules->rules[trie->entries[e]].scope;
-    while (scope && !rule->anchored) {
-        node = dg_trie_child(trie, node, count ? letters[count - 1] : DG_LETTER_START);
-        if (!node)
-            break;
-        for (uint32_t e = trie->nodes[node].entry; e < trie->nodes[node + 1].entry; e++)
-            scope &= ~rules->rules[trie->entries[e]].scope;
+    uint32_t taken = 0;
+    while ((node = dg_trie_child(lemmas, node, count ? letters[count - 1] : DG_LETTER_START))) {
+        for (uint32_t e = lemmas->nodes[node].entry; e < lemmas->nodes[node + 1].entry; e++)
+            taken |= rules[lemmas->entries[e]].scope;
         if (count-- == 0)
             break;
     }
-    return scope;
+    return taken;
 }
 
 enum {
@@ -321,87 +331,102 @@ enum {
 
 /* How likely a reading is: by its rule and case, and by how much of the word its pattern asks for. A case
  * that looks like the citation form is less likely than that. */
-static int weigh(const dg_rules *rules, const dg_word_text *word, const dg_reading *reading,
-                 unsigned rank, unsigned matched)
+static int weigh(const dg_rules *rules, const dg_rule *rule, uint32_t entry, unsigned matched)
 {
-    const dg_rule *rule = reading->rule;
-    size_t ending = word->text.size - word->at[reading->keep];
-    bool unchanged = ending == rule->tail_size && !rule->fixed &&
-                     memcmp(word->text.data + word->at[reading->keep], rules->text + rule->tail,
-                            ending) == 0;
-    int prior = unchanged && reading->cell % DG_CASES ? rules->priors[0] - 1
-                                                      : rules->priors[reading->cell % DG_CASES];
-    int weight = rule->weight + (rule->fixed ? 0 : prior) +
+    unsigned cell = DG_READING_CELL(entry);
+    int weight = rule->weight +
                  (int)(matched < LENGTH_COUNTS ? matched : LENGTH_COUNTS) * LENGTH_WEIGHT +
-                 (int)rank * PARALLEL_WEIGHT;
-    if (reading->cell >= DG_CASES && !dg_rule_plural(rules, rule))
+                 (int)DG_READING_RANK(entry) * PARALLEL_WEIGHT;
+    if (!rule->fixed)
+        weight += DG_READING_SAME(entry) ? rules->priors[0] - 1 : rules->priors[cell % DG_CASES];
+    if (cell >= DG_CASES && !dg_rule_plural(rules, rule))
         weight += PLURAL_WEIGHT;
     return weight;
 }
 
-/* What a rule keeps of the wanted scope. Entries of one rule follow each other, so the last is remembered. */
-typedef struct claim {
-    uint32_t wanted, left;
-    const dg_rule *rule;
-    unsigned stem;
-} claim;
+enum { CLAIM_SLOTS = 4 };
 
-static uint32_t claimed(const dg_rules *rules, const dg_word_text *word, claim *last,
+/* The scope that is wanted, and what was found to be taken away from the rules of a few nodes: many rules
+ * share one. */
+typedef struct claim_list {
+    uint32_t wanted;
+    struct {
+        uint32_t node, taken;
+        unsigned stem;
+    } slots[CLAIM_SLOTS];
+} claim_list;
+
+/* What a rule keeps of the wanted scope for a lemma that is its pattern behind `stem` letters of the word. */
+static uint32_t claimed(const dg_rules *rules, const dg_word_text *word, claim_list *claims,
                         const dg_rule *rule, unsigned stem)
 {
-    if (last->rule == rule && last->stem == stem)
-        return last->left;
-    last->rule = rule;
-    last->stem = stem;
-    last->left = last->wanted & rule->scope;
-    if (last->left && rule->contested)
-        last->left = left_to_rule(rules, rule, last->left, word->letters, stem);
-    return last->left;
+    uint32_t scope = claims->wanted & rule->scope;
+    if (!scope || !rule->contested)
+        return scope;
+    unsigned slot = rule->node % CLAIM_SLOTS;
+    if (claims->slots[slot].node != rule->node || claims->slots[slot].stem != stem) {
+        claims->slots[slot].node = rule->node;
+        claims->slots[slot].stem = stem;
+        claims->slots[slot].taken =
+            taken_by_longer(&rules->lemmas, rules->rules, rule->node, word->letters, stem);
+    }
+    return scope & ~claims->slots[slot].taken;
 }
 
 /* Makes the reading that a form-trie entry stands for, which matched the last `matched` letters. */
-static bool make_reading(const dg_rules *rules, const dg_word_text *word, claim *last,
+static bool make_reading(const dg_rules *rules, const dg_word_text *word, claim_list *claims,
                          uint32_t entry, unsigned matched, dg_reading *reading)
 {
     const dg_rule *rule = &rules->rules[DG_READING_RULE(entry)];
     unsigned stem = word->count - matched;
-    uint32_t scope = claimed(rules, word, last, rule, stem);
+    uint32_t scope = claimed(rules, word, claims, rule, stem);
     if (!scope)
+        return false;
+    unsigned keep = stem + rule->length - rule->anchored - rule->strip;
+    if (!keep && !rule->anchored) /* an ending is no word: І is no form of Ий */
         return false;
     *reading = (dg_reading){.rule = rule,
                             .scope = scope,
+                            .weight = (int16_t)weigh(rules, rule, entry, matched),
                             .cell = (uint8_t)DG_READING_CELL(entry),
-                            .keep = (uint8_t)(stem + rule->length - rule->anchored - rule->strip)};
-    if (!reading->keep && !rule->anchored) /* an ending is no word: І is no form of Ий */
-        return false;
-    reading->weight =
-        (int16_t)weigh(rules, word, reading, DG_READING_RANK(entry), matched);
+                            .keep = (uint8_t)keep};
     return true;
 }
 
-/* Equal tails have one place in the text. */
-static bool same_lemma(const dg_reading *a, const dg_reading *b)
+/* The readings that are found, each with a number that tells it from others: equal tails have one place in
+ * the text. */
+typedef struct found_readings {
+    dg_reading *items;
+    size_t count;
+    uint64_t keys[DG_READINGS_MAX];
+} found_readings;
+
+enum { LEMMA_BITS = 48 }; /* the bits of a key that tell the lemma */
+
+static uint64_t key_of(const dg_reading *reading)
 {
-    return a->keep == b->keep && a->rule->tail == b->rule->tail &&
-           a->rule->tail_size == b->rule->tail_size;
+    const dg_rule *rule = reading->rule;
+    return rule->tail | (uint64_t)rule->tail_size << 32 | (uint64_t)reading->keep << 40 |
+           (uint64_t)reading->cell << LEMMA_BITS | (uint64_t)rule->fixed << 63;
 }
 
-/* Whether readings[count] says something new. The same lemma and cell by way of another rule is one reading,
- * which takes the better rule. */
-static bool is_new(dg_reading *readings, size_t count)
+/* Keeps the reading that has been made behind the others, if it says something new. The same lemma and cell by
+ * way of another rule is one reading, which takes the better rule. */
+static void keep_new(found_readings *found)
 {
-    const dg_reading *reading = &readings[count];
-    for (size_t i = 0; i < count; i++) {
-        if (readings[i].cell != reading->cell || readings[i].rule->fixed != reading->rule->fixed ||
-            !same_lemma(&readings[i], reading))
-            continue;
-        uint32_t scope = readings[i].scope | reading->scope;
-        if (reading->weight > readings[i].weight)
-            readings[i] = *reading;
-        readings[i].scope = scope;
-        return false;
+    const dg_reading *reading = &found->items[found->count];
+    uint64_t key = key_of(reading);
+    size_t i = 0;
+    while (i < found->count && found->keys[i] != key)
+        i++;
+    if (i == found->count) {
+        found->keys[found->count++] = key;
+        return;
     }
-    return true;
+    uint32_t scope = found->items[i].scope | reading->scope;
+    if (reading->weight > found->items[i].weight)
+        found->items[i] = *reading;
+    found->items[i].scope = scope;
 }
 
 /* Looks a reading's lemma up in the lists of names. */
@@ -419,24 +444,22 @@ static known_word look_up_lemma(const dg_rules *rules, const dg_word_text *word,
 
 /* Narrows the readings of known names to what the lists say, and drops those that they rule out. Each lemma
  * is looked up once. */
-static size_t use_lists(const dg_rules *rules, const dg_word_text *word, dg_reading *readings,
-                        size_t count)
+static size_t use_lists(const dg_rules *rules, const dg_word_text *word, found_readings *found)
 {
-    known_word found[DG_READINGS_MAX];
-    for (size_t i = 0; i < count; i++) {
-        size_t same = 0;
-        while (same < i && !same_lemma(&readings[same], &readings[i]))
-            same++;
-        found[i] = same < i ? found[same] : look_up_lemma(rules, word, &readings[i]);
-    }
+    known_word known[DG_READINGS_MAX];
     size_t kept = 0;
-    for (size_t i = 0; i < count; i++) {
-        dg_reading *reading = &readings[kept];
-        *reading = readings[i];
-        reading->known = (reading->scope & found[i].scope) != 0;
-        reading->scope &= reading->known ? found[i].scope : ~found[i].parts;
+    for (size_t i = 0; i < found->count; i++) {
+        uint64_t lemma = found->keys[i] << (64 - LEMMA_BITS);
+        size_t same = 0;
+        while (found->keys[same] << (64 - LEMMA_BITS) != lemma)
+            same++;
+        known[i] = same < i ? known[same] : look_up_lemma(rules, word, &found->items[i]);
+        dg_reading *reading = &found->items[kept];
+        *reading = found->items[i];
+        reading->known = (reading->scope & known[i].scope) != 0;
+        reading->scope &= reading->known ? known[i].scope : ~known[i].parts;
         if (reading->known)
-            reading->weight = (int16_t)(reading->weight + KNOWN_WEIGHT + found[i].weight);
+            reading->weight = (int16_t)(reading->weight + KNOWN_WEIGHT + known[i].weight);
         kept += reading->scope != 0;
     }
     return kept;
@@ -446,8 +469,8 @@ size_t dg_word_readings(const dg_rules *rules, const dg_word_text *word, uint32_
                         dg_reading readings[DG_READINGS_MAX])
 {
     const dg_trie *trie = &rules->forms;
-    claim last = {.wanted = scope};
-    size_t count = 0;
+    claim_list claims = {.wanted = scope};
+    found_readings found = {.items = readings};
     uint32_t node = 0;
     for (unsigned matched = 0; matched <= word->count; matched++) {
         bool whole = matched == word->count;
@@ -456,12 +479,12 @@ size_t dg_word_readings(const dg_rules *rules, const dg_word_text *word, uint32_
         if (!node)
             break;
         uint32_t end = trie->nodes[node + 1].entry;
-        for (uint32_t e = trie->nodes[node].entry; e < end && count < DG_READINGS_MAX; e++)
-            if (make_reading(rules, word, &last, trie->entries[e], matched + !whole,
-                             &readings[count]))
-                count += is_new(readings, count);
+        for (uint32_t e = trie->nodes[node].entry; e < end && found.count < DG_READINGS_MAX; e++)
+            if (make_reading(rules, word, &claims, trie->entries[e], matched + !whole,
+                             &readings[found.count]))
+                keep_new(&found);
     }
-    return use_lists(rules, word, readings, count);
+    return use_lists(rules, word, &found);
 }
 
 void dg_reading_lemma(const dg_rules *rules, const dg_word_text *word, const dg_reading *reading,
