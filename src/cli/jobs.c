@@ -6,70 +6,46 @@
 #include "cli/message.h"
 
 #include <pthread.h>
-#include <stdlib.h>
+#include <stdint.h>
 #include <string.h>
 
 enum { PIECE = 256 * 1024, PIECE_MAX = 1024 * 1024 };
 
-/* Pieces go round in a ring of slots: filled and emptied by the main thread in order, worked on by whoever
- * comes first. */
-typedef struct slot {
-    enum { SLOT_EMPTY, SLOT_READY, SLOT_TAKEN, SLOT_DONE } state;
-    int status;
-    size_t offset;
-    dgm_buffer text, result;
-} slot;
-
-typedef struct ring {
+/* Every thread reads a piece, works on it and writes it: so the piece stays in one processor's
+ * cache. They read and write in turn. */
+typedef struct crew {
     const job_plan *plan;
-    slot slots[2 * JOBS_MAX];
-    size_t count;
-    size_t next; /* the slot that is worked on next */
-    bool closed; /* no more pieces come */
-    pthread_mutex_t lock;
-    pthread_cond_t ready, done;
-} ring;
+
+    pthread_mutex_t input; /* guards what follows */
+    dgm_buffer rest;       /* read, but behind the last cut */
+    bool more;
+    size_t offset; /* of `rest` in the input */
+    size_t taken;  /* pieces */
+
+    pthread_mutex_t output; /* guards what follows */
+    pthread_cond_t turn;    /* another piece is written */
+    size_t written;         /* pieces */
+    int status;             /* of the first one that failed */
+} crew;
 
 typedef struct worker {
-    ring *ring;
+    crew *crew;
     size_t number;
     pthread_t thread;
+    dgm_buffer text, result;
+    size_t piece, offset;
 } worker;
 
-static slot *take(ring *r)
+/* Waits until all pieces before this one are written; `output` is locked then. */
+static void await_turn(crew *c, size_t piece)
 {
-    slot *taken = NULL;
-    pthread_mutex_lock(&r->lock);
-    while (!r->closed && r->slots[r->next].state != SLOT_READY)
-        pthread_cond_wait(&r->ready, &r->lock);
-    if (r->slots[r->next].state == SLOT_READY) {
-        taken = &r->slots[r->next];
-        taken->state = SLOT_TAKEN;
-        r->next = (r->next + 1) % r->count;
-    }
-    pthread_mutex_unlock(&r->lock);
-    return taken;
+    pthread_mutex_lock(&c->output);
+    while (c->written != piece)
+        pthread_cond_wait(&c->turn, &c->output);
 }
 
-static void *run_worker(void *argument)
-{
-    worker *w = argument;
-    const job_plan *plan = w->ring->plan;
-    for (slot *s; (s = take(w->ring));) {
-        dgm_buffer_clear(&s->result);
-        int status = plan->work(plan->context, w->number, (dgm_str){s->text.data, s->text.size}, s->offset,
-                                &s->result);
-        pthread_mutex_lock(&w->ring->lock);
-        s->status = status;
-        s->state = SLOT_DONE;
-        pthread_cond_broadcast(&w->ring->done);
-        pthread_mutex_unlock(&w->ring->lock);
-    }
-    return NULL;
-}
-
-/* Where to cut a text that goes on: behind the last line end of a piece, or the first one past it, or else the
- * last blank; 0: nowhere yet. */
+/* Where to cut a text that goes on: behind the last line end of a piece, or the first one past
+ * it, or else the last blank; 0: nowhere yet. */
 static size_t cut(const dgm_buffer *text, size_t piece)
 {
     size_t size = text->size < piece ? text->size : piece;
@@ -91,144 +67,125 @@ static bool has_line(const dgm_buffer *text)
     return text->size && memchr(text->data, '\n', text->size);
 }
 
-/* Fills a slot with the next piece; what is behind the cut waits in `rest`. */
-static int fill(ring *r, slot *s, dgm_buffer *rest, bool *more)
-{
-    const job_plan *plan = r->plan;
-    size_t piece = plan->piece ? plan->piece : PIECE, at = 0;
-    int status = EXIT_DONE;
-    while (status == EXIT_DONE && *more && !(plan->pause && has_line(rest)) &&
-           (rest->size < piece || !(at = cut(rest, piece))))
-        status = plan->read(plan->context, rest, more);
-    if (!at && (*more || rest->size > piece))
-        at = cut(rest, piece);
-    if (!at)
-        at = rest->size;
-    dgm_buffer_clear(&s->text);
-    dgm_buffer_append(&s->text, rest->data, at);
-    if (status == EXIT_DONE && (s->text.status || rest->status))
-        status = trouble("%s", _("Out of memory."));
-    rest->size -= at;
-    if (rest->size)
-        memmove(rest->data, rest->data + at, rest->size);
-    return status;
-}
-
-static void hand_over(ring *r, slot *s)
-{
-    pthread_mutex_lock(&r->lock);
-    s->state = SLOT_READY;
-    pthread_cond_signal(&r->ready);
-    pthread_mutex_unlock(&r->lock);
-}
-
-/* Waits for a slot's result and writes it. */
-static int collect(ring *r, slot *s)
-{
-    if (s->state == SLOT_EMPTY)
-        return EXIT_DONE;
-    pthread_mutex_lock(&r->lock);
-    while (s->state != SLOT_DONE)
-        pthread_cond_wait(&r->done, &r->lock);
-    pthread_mutex_unlock(&r->lock);
-    s->state = SLOT_EMPTY;
-    if (s->status != EXIT_DONE)
-        return s->status;
-    return r->plan->write(r->plan->context, (dgm_str){s->result.data, s->result.size});
-}
-
-/* Waits for all that is being worked on, the oldest first, which is in slot `at`. */
-static int collect_all(ring *r, size_t at)
-{
-    int status = EXIT_DONE;
-    for (size_t i = 0; i < r->count && status == EXIT_DONE; i++)
-        status = collect(r, &r->slots[(at + i) % r->count]);
-    return status;
-}
-
 /* Before more input is waited for, whoever waits for answers gets them. */
-static int pause_if_empty(ring *r, size_t at, const dgm_buffer *rest)
+static int pause_if_empty(crew *c)
 {
-    if (!r->plan->pause || has_line(rest))
+    if (!c->plan->pause || !c->more || has_line(&c->rest))
         return EXIT_DONE;
-    int status = collect_all(r, at);
-    return status == EXIT_DONE ? r->plan->pause(r->plan->context) : status;
-}
-
-static int run_ring(ring *r)
-{
-    dgm_buffer rest;
-    bool more = true;
-    size_t at = 0, offset = 0;
-    int status = EXIT_DONE;
-    dgm_buffer_init(&rest, NULL, 0);
-    while ((more || rest.size) && status == EXIT_DONE) {
-        slot *s = &r->slots[at];
-        status = collect(r, s);
-        if (status == EXIT_DONE)
-            status = fill(r, s, &rest, &more);
-        if (status != EXIT_DONE)
-            break;
-        s->offset = offset;
-        offset += s->text.size;
-        hand_over(r, s);
-        at = (at + 1) % r->count;
-        if (more)
-            status = pause_if_empty(r, at, &rest);
-    }
-    if (status == EXIT_DONE)
-        status = collect_all(r, at);
-    dgm_buffer_free(&rest);
+    await_turn(c, c->taken);
+    int status = c->status == EXIT_DONE ? c->plan->pause(c->plan->context) : c->status;
+    pthread_mutex_unlock(&c->output);
     return status;
 }
 
-static void start_workers(ring *r, worker *workers, size_t *started)
+/* Reads until there is a piece in `rest`; *size says how much of it that is. */
+static int read_piece(crew *c, size_t *size)
 {
-    while (*started < r->plan->threads) {
-        worker *w = &workers[*started];
-        *w = (worker){.ring = r, .number = *started};
-        if (pthread_create(&w->thread, NULL, run_worker, w) != 0)
-            return;
-        ++*started;
-    }
+    const job_plan *plan = c->plan;
+    size_t piece = plan->piece ? plan->piece : PIECE, reach = plan->piece ? piece : SIZE_MAX;
+    int status = pause_if_empty(c);
+    *size = 0;
+    while (status == EXIT_DONE && c->more && !(plan->pause && has_line(&c->rest)) &&
+           (c->rest.size < piece || !(*size = cut(&c->rest, reach))))
+        status = plan->read(plan->context, &c->rest, &c->more);
+    if (!*size && (c->more || c->rest.size > piece))
+        *size = cut(&c->rest, reach);
+    if (!*size)
+        *size = c->rest.size;
+    return status;
 }
 
-static void stop_workers(ring *r, worker *workers, size_t started)
+/* Takes the next piece; false: there is none. */
+static bool take(crew *c, worker *w, int *status)
 {
-    pthread_mutex_lock(&r->lock);
-    r->closed = true;
-    pthread_cond_broadcast(&r->ready);
-    pthread_mutex_unlock(&r->lock);
-    while (started > 0)
-        pthread_join(workers[--started].thread, NULL);
+    size_t size;
+    pthread_mutex_lock(&c->input);
+    bool any = c->more || c->rest.size;
+    if (any) {
+        *status = read_piece(c, &size);
+        dgm_buffer whole = c->rest;
+        c->rest = w->text;
+        w->text = whole;
+        dgm_buffer_clear(&c->rest);
+        dgm_buffer_append(&c->rest, w->text.data + size, w->text.size - size);
+        if (*status == EXIT_DONE && (w->text.status || c->rest.status))
+            *status = trouble("%s", _("Out of memory."));
+        c->more = c->more && *status == EXIT_DONE;
+        w->text.size = size;
+        w->offset = c->offset;
+        w->piece = c->taken++;
+        c->offset += size;
+    }
+    pthread_mutex_unlock(&c->input);
+    return any;
+}
+
+/* Writes a result in its turn, unless a piece before failed. */
+static int finish(crew *c, const worker *w, int status)
+{
+    await_turn(c, w->piece);
+    if (c->status == EXIT_DONE && status == EXIT_DONE)
+        status = c->plan->write(c->plan->context, (dgm_str){w->result.data, w->result.size});
+    if (c->status == EXIT_DONE)
+        c->status = status;
+    status = c->status;
+    c->written++;
+    pthread_cond_broadcast(&c->turn);
+    pthread_mutex_unlock(&c->output);
+    return status;
+}
+
+static void *run_worker(void *argument)
+{
+    worker *w = argument;
+    crew *c = w->crew;
+    int status = EXIT_DONE;
+    while (status == EXIT_DONE && take(c, w, &status)) {
+        dgm_buffer_clear(&w->result);
+        if (status == EXIT_DONE)
+            status =
+                c->plan->work(c->plan->context, w->number,
+                              (dgm_str){w->text.data, w->text.size}, w->offset, &w->result);
+        status = finish(c, w, status);
+    }
+    return NULL;
+}
+
+/* This thread is one of them; if the system gives no more, it does with those that there are.
+ */
+static void run_all(crew *c)
+{
+    worker workers[JOBS_MAX];
+    size_t started = 0;
+    for (size_t i = 0; i < c->plan->threads; i++) {
+        workers[i] = (worker){.crew = c, .number = i};
+        dgm_buffer_init(&workers[i].text, NULL, 0);
+        dgm_buffer_init(&workers[i].result, NULL, 0);
+    }
+    while (started + 1 < c->plan->threads &&
+           pthread_create(&workers[started + 1].thread, NULL, run_worker,
+                          &workers[started + 1]) == 0)
+        started++;
+    run_worker(&workers[0]);
+    for (; started > 0; started--)
+        pthread_join(workers[started].thread, NULL);
+    for (size_t i = 0; i < c->plan->threads; i++) {
+        dgm_buffer_free(&workers[i].text);
+        dgm_buffer_free(&workers[i].result);
+    }
 }
 
 int jobs_run(const job_plan *plan)
 {
-    worker workers[JOBS_MAX];
-    size_t started = 0;
-    ring *r = calloc(1, sizeof *r);
-    if (!r)
-        return trouble("%s", _("Out of memory."));
-    r->plan = plan;
-    r->count = 2 * plan->threads;
-    pthread_mutex_init(&r->lock, NULL);
-    pthread_cond_init(&r->ready, NULL);
-    pthread_cond_init(&r->done, NULL);
-    for (size_t i = 0; i < r->count; i++) {
-        dgm_buffer_init(&r->slots[i].text, NULL, 0);
-        dgm_buffer_init(&r->slots[i].result, NULL, 0);
-    }
-    start_workers(r, workers, &started);
-    int status = started ? run_ring(r) : trouble("%s", _("No thread can be started."));
-    stop_workers(r, workers, started);
-    for (size_t i = 0; i < r->count; i++) {
-        dgm_buffer_free(&r->slots[i].text);
-        dgm_buffer_free(&r->slots[i].result);
-    }
-    pthread_cond_destroy(&r->done);
-    pthread_cond_destroy(&r->ready);
-    pthread_mutex_destroy(&r->lock);
-    free(r);
-    return status;
+    crew c = {.plan = plan, .more = true, .status = EXIT_DONE};
+    pthread_mutex_init(&c.input, NULL);
+    pthread_mutex_init(&c.output, NULL);
+    pthread_cond_init(&c.turn, NULL);
+    dgm_buffer_init(&c.rest, NULL, 0);
+    run_all(&c);
+    dgm_buffer_free(&c.rest);
+    pthread_cond_destroy(&c.turn);
+    pthread_mutex_destroy(&c.output);
+    pthread_mutex_destroy(&c.input);
+    return c.status;
 }
