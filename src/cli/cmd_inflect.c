@@ -126,11 +126,23 @@ static void put_json_answers(inflect_job *job, dgm_str line, size_t count)
 
 /* ---- Text ------------------------------------------------------------------------------------------ */
 
+/* A name in a column: a tab within it is written `\t`. */
+static void put_cell(inflect_job *job, dgm_str text)
+{
+    const char *at = text.data, *end = text.data + text.size, *tab;
+    while ((tab = memchr(at, '\t', (size_t)(end - at)))) {
+        put_str(job, (dgm_str){at, (size_t)(tab - at)});
+        put(job, "\\t");
+        at = tab + 1;
+    }
+    put_str(job, (dgm_str){at, (size_t)(end - at)});
+}
+
 static void put_reading(inflect_job *job, dgm_str line, const dgm_form *reading)
 {
-    put_str(job, line);
+    put_cell(job, line);
     put(job, "\t");
-    put_str(job, reading->text);
+    put_cell(job, reading->text);
     put(job, "\t");
     put(job, name_or(case_names, (int)reading->features.kase, "-"));
     put(job, "\t");
@@ -172,7 +184,10 @@ static void put_text_answers(inflect_job *job, dgm_str line, size_t count)
     }
     for (size_t i = 0; i < count; i++) {
         put(job, i ? "\t" : "");
-        put_str(job, job->forms.items[i].text);
+        if (job->limit > 1)
+            put_cell(job, job->forms.items[i].text);
+        else
+            put_str(job, job->forms.items[i].text);
     }
     put(job, "\n");
 }
@@ -187,11 +202,13 @@ static void put_unchanged(inflect_job *job, dgm_str line)
         put_json_answers(job, line, 0);
         return;
     }
-    put_str(job, line);
     if (job->analyze && line.size) {
+        put_cell(job, line);
         put(job, "\t");
-        put_str(job, line);
+        put_cell(job, line);
         put(job, "\t-\t-\t-");
+    } else {
+        put_str(job, line);
     }
     put(job, "\n");
 }

@@ -554,17 +554,17 @@ static bool is_known_thing(const dg_name *name, const dg_piece *piece)
 enum { PERSON_GROUPS = 3 };
 
 /* Whether two or three capitalised words can be the name of a person that the lists do not have: Ілон Маск. The
- * first is no adjective, and none is known to belong to a place or an organisation: Ліга Націй. */
+ * first is no adjective, and none is a form of what is known as a place or a thing: Ліга Націй, Голос Америки. */
 static bool may_be_person(const dg_name *name)
 {
+    uint32_t things = DG_SCOPE_PART(DGM_PART_PLACE) | DG_SCOPE_PART(DGM_PART_ORG);
     dg_reading adjective;
     if (name->groups < 2 || name->groups > PERSON_GROUPS ||
-        nominative_adjective(name, &name->pieces[0],
-                             DG_SCOPE_PART(DGM_PART_PLACE) | DG_SCOPE_PART(DGM_PART_ORG), &adjective))
+        nominative_adjective(name, &name->pieces[0], things, &adjective))
         return false;
     for (unsigned i = 0; i < name->count; i++) {
         const dg_piece *piece = &name->pieces[i];
-        if (piece->word.title ? is_known_thing(name, piece) || is_abbreviation(name, piece)
+        if (piece->word.title ? dg_word_known_form(name->rules, &piece->word, things) || is_abbreviation(name, piece)
                               : !dg_word_listed(name->rules, &piece->word, "particle"))
             return false;
     }

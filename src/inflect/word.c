@@ -487,6 +487,15 @@ size_t dg_word_readings(const dg_rules *rules, const dg_word_text *word, uint32_
     return use_lists(rules, word, &found);
 }
 
+bool dg_word_known_form(const dg_rules *rules, const dg_word_text *word, uint32_t scope)
+{
+    dg_reading readings[DG_READINGS_MAX];
+    size_t count = dg_word_readings(rules, word, scope, readings);
+    while (count > 0 && !readings[count - 1].known)
+        count--;
+    return count > 0;
+}
+
 void dg_reading_lemma(const dg_rules *rules, const dg_word_text *word, const dg_reading *reading,
                       dgm_buffer *out)
 {

@@ -69,6 +69,8 @@ typedef struct dg_reading {
 /* Readings within `scope`, in no order; returns their number. */
 size_t dg_word_readings(const dg_rules *rules, const dg_word_text *word, uint32_t scope,
                         dg_reading readings[DG_READINGS_MAX]);
+/* Whether the word can be a form of one that the lists of names have, within `scope`. */
+bool dg_word_known_form(const dg_rules *rules, const dg_word_text *word, uint32_t scope);
 /* Appends the lemma of a reading. */
 void dg_reading_lemma(const dg_rules *rules, const dg_word_text *word, const dg_reading *reading,
                       dgm_buffer *out);

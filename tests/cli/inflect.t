@@ -32,6 +32,8 @@ What organisations and places are called makes it the name of one.
   Кабінет Міністрів
   Лігу Націй
   Замок Любарта
+  $ echo 'Голос Америки' | dragoman inflect --lang uk --to gen
+  Голосу Америки
   $ printf 'Гора Эльбрус\nОстров Пасхи\nСовет Министров\n' | dragoman inflect --lang ru --to dat
   Горе Эльбрус
   Острову Пасхи
@@ -39,6 +41,19 @@ What organisations and places are called makes it the name of one.
   $ printf 'Кабінет Міністраў\nТайра Бэнкс\n' | dragoman inflect --lang be --to acc
   Кабінет Міністраў
   Тайру Бэнкс
+
+The party is no person, and who is called Jennifer is a woman.
+
+  $ printf 'Слуга Народа\nДженнифер Лопес\nКейт Бланшетт\n' | dragoman inflect --lang ru --to acc
+  Слугу Народа
+  Дженнифер Лопес
+  Кейт Бланшетт
+  $ printf 'Слуга Народу\nДженніфер Лопес\nНіколь Кідман\n' | dragoman inflect --lang uk --to ins
+  Слугою Народу
+  Дженніфер Лопес
+  Ніколлю Кідман
+  $ echo 'Слугой Народа' | dragoman inflect --lang ru --analyze
+  Слугой Народа	Слуга Народа	ins	m	sg
 
 A form is read back to its lemma.
 
@@ -126,6 +141,14 @@ So does what is no name, or one letter; a line in is a line out.
   Києва
   00000000000000000000
   Львова
+
+A tab within a name is no end of a column.
+
+  $ printf 'Иван\tПетров\nОлег\n' | dragoman inflect --lang ru --analyze
+  Иван\tПетров	Иван\tПетров	nom	m	sg
+  Олег	Олег	nom	m	sg
+  $ printf 'Иван\tПетров\n' | dragoman inflect --lang ru --to ins -n 2 | cut -f 1
+  Иваном\tПетровым
 
 Programs ask for JSON, an object a line.
 
