@@ -1024,7 +1024,7 @@ dgm_status dgm_lookup_new(const dgm_store *store, const dgm_allocator *allocator
                           dgm_error *error);
 void dgm_lookup_free(dgm_lookup *lookup);
 /* Finds up to `limit` (at most 100) entities by a name in any script and spelling, the best first. The
- * answers last until the next call. Of a query the first twelve words and of a word the first 31 letters
+ * answers last until the next call. Of a query the first twelve words and of a word the first 29 letters
  * count. DGM_NOT_FOUND. Errors: DGM_ERR_DAMAGED, DGM_ERR_MEMORY. */
 dgm_status dgm_lookup_find(dgm_lookup *lookup, dgm_str query, size_t limit,
                            const dgm_answer **answers, size_t *count, dgm_error *error);
@@ -1040,8 +1040,9 @@ typedef struct dgm_spelling {
  * as long as store and query. DGM_NOT_FOUND, DGM_ERR_DAMAGED, DGM_ERR_MEMORY. */
 dgm_status dgm_lookup_standards(dgm_lookup *lookup, dgm_str query, size_t form, dgm_spelling *list,
                                 size_t max, size_t *count);
-/* Appends, a line a part, how the form of an answer is aligned with the query and what each step
- * costs, and then by which standards they agree. */
+/* Appends, a line a part, how the form of an answer to the last query is aligned with it and what that costs, and then
+ * by which standards they agree. Where something else was asked instead (a lemma, a word split in two), the first line
+ * says what. */
 dgm_status dgm_lookup_explain(dgm_lookup *lookup, dgm_str query, size_t form, dgm_buffer *out);
 
 /* A likely spelling of a name. */

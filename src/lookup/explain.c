@@ -113,10 +113,17 @@ dgm_status dgm_lookup_explain(dgm_lookup *lookup, dgm_str query, size_t form, dg
     const uint32_t *words = dg_store_at(lookup->store, DG_FORM_WORDS, row->words, name.count, 4);
     if (!words)
         return DGM_ERR_DAMAGED;
-    dg_ask(lookup, query);
+    dgm_str asked = query;
+    if (lookup->otherwise_size) {
+        asked = (dgm_str){lookup->otherwise, lookup->otherwise_size};
+        dg_buffer_cstr(out, "      asked as ");
+        dg_buffer_str(out, asked);
+        dg_buffer_cstr(out, "\n");
+    }
+    dg_ask(lookup, asked);
     size_t count = dg_pair_parts(lookup, words, name.count, true, pairs, &cost);
     for (size_t i = 0; i < count; i++)
-        put_pair(lookup, query, entry.text, &name, &pairs[i], out);
+        put_pair(lookup, asked, entry.text, &name, &pairs[i], out);
     status = put_standards(lookup, query, form, out);
     return status ? status : out->status;
 }

@@ -14,7 +14,7 @@ enum {
     DG_FINAL_MAX = 48,      /* forms whose words are all aligned */
     DG_MEMO_SIZE = 1 << 10, /* remembered alignments of a part; a power of two */
     DG_COST_UNKNOWN = 0xFFFE,
-    DG_ASKED_AGAIN_MAX = 256, /* bytes of a query that is asked otherwise, too, where nothing is near */
+    DG_OTHERWISE_MAX = 256, /* bytes of what is asked instead of a query that nothing is near */
     DG_ANSWERS_MAX = 100
 };
 
@@ -66,6 +66,8 @@ struct dgm_lookup {
     dg_scored forms[DG_FINAL_MAX];
     size_t form_count;
     dgm_forms lemmas;
+    size_t otherwise_size; /* what was asked instead of the last query; 0: nothing */
+    char otherwise[DG_OTHERWISE_MAX];
     dgm_answer answers[DG_ANSWERS_MAX];
 };
 
@@ -74,6 +76,8 @@ void dg_ask(dgm_lookup *lookup, dgm_str query);
 
 /* Finds the words that may be spellings of a part. */
 void dg_find_words(dgm_lookup *lookup, dg_asked *asked);
+/* In how many bits the nearest of the words that sound like a part differs from it; UINT_MAX where there is none. */
+unsigned dg_nearest_word(const dgm_lookup *lookup, const dg_part *part);
 /* What it costs that `asked` is a spelling of a word of the store; at most asked->bound, else
  * DG_COST_NONE. Where the word was not aligned yet: by an alignment if `exact`, else by the sketches. */
 unsigned dg_word_cost(dgm_lookup *lookup, dg_asked *asked, uint32_t word, bool exact);

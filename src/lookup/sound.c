@@ -121,7 +121,7 @@ void dg_sound_of(const dg_part *part, dg_sound *sound)
 
 static size_t add_key(uint64_t skeleton, size_t reading, dg_sound_key *keys, size_t count)
 {
-    uint32_t key = (uint32_t)dg_hash_mix(skeleton);
+    uint32_t key = dg_sound_key_of(skeleton);
     for (size_t i = 0; i < count; i++)
         if (keys[i].key == key)
             return count;

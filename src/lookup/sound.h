@@ -5,6 +5,7 @@
 #define DG_LOOKUP_SOUND_H
 
 #include "lookup/letters.h"
+#include "util/hash.h"
 
 enum { DG_UNIT_READINGS = 3, DG_READINGS_MAX = 8, DG_KEYS_MAX = 128, DG_SKELETON_MAX = 15 };
 
@@ -44,6 +45,11 @@ typedef struct dg_sound_key {
     uint32_t key;
     uint8_t reading;
 } dg_sound_key;
+
+static inline uint32_t dg_sound_key_of(uint64_t skeleton)
+{
+    return (uint32_t)dg_hash_mix(skeleton);
+}
 
 void dg_sound_of(const dg_part *part, dg_sound *sound);
 /* The keys of a part: its skeletons and these with one class left out. Each key stands once. */

@@ -3,6 +3,7 @@
 #include "lookup/query.h"
 #include "util/hash.h"
 
+#include <limits.h>
 #include <string.h>
 
 bool dg_read_word(const dgm_store *store, uint32_t word, dg_part *part, dg_word_row *row)
@@ -84,6 +85,23 @@ static unsigned least_cost(unsigned distance)
 static unsigned likely_cost(unsigned distance)
 {
     return (distance + 3) * DG_NAT;
+}
+
+unsigned dg_nearest_word(const dgm_lookup *lookup, const dg_part *part)
+{
+    dg_sound sound;
+    unsigned nearest = UINT_MAX;
+    dg_sound_of(part, &sound);
+    for (size_t r = 0; r < sound.count; r++) {
+        size_t size;
+        uint32_t key = dg_sound_key_of(sound.skeletons[r]);
+        const dg_key_row *rows = bucket_of(lookup->store, key, &size);
+        for (size_t i = 0; i < size; i++) {
+            unsigned distance = rows[i].key == key ? dg_sound_distance(&sound, rows[i].sketch) : UINT_MAX;
+            nearest = distance < nearest ? distance : nearest;
+        }
+    }
+    return nearest;
 }
 
 /* ---- Alignment, remembered ------------------------------------------------------------------- */

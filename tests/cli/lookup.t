@@ -87,9 +87,11 @@ another one:
   Henri III	3
   Papst Heinrich	p
 
-A blank too many is no hindrance:
+A blank too many or too few is no hindrance:
 
-  $ printf 'id\tlang\ttext\nu\ten\tUlaanbaatar\nb\ten\tBacoor\n' > ulan.tsv
+  $ printf 'id\tlang\ttext\nu\ten\tUlaanbaatar\nb\ten\tBacoor\nk\ten\tHong Kong\nt\ten\tTonk\n' > ulan.tsv
   $ dragoman termbase build -o ulan.store ulan.tsv
   $ dragoman lookup --store ulan.store --no-builtin --limit 1 --format tsv 'Ułan Bator' | cut -f 3
   u
+  $ dragoman lookup --store ulan.store --no-builtin --limit 1 --format tsv Гонконг | cut -f 3
+  k
