@@ -5,6 +5,7 @@
 #include "termbase/check.h"
 
 #include "util/error.h"
+#include "util/icu_i18n.h"
 #include "util/limits.h"
 #include "util/utf8.h"
 
@@ -89,14 +90,28 @@ typedef struct letters {
     bool strange; /* a Cyrillic letter that this Cyrillic alphabet does not have */
 } letters;
 
+static USet *exemplars(const char *locale, UErrorCode *status)
+{
+    void *library = dg_icu_i18n_open();
+    __typeof__(&ulocdata_open) open = DG_ICU_I18N(library, ulocdata_open);
+    __typeof__(&ulocdata_close) close = DG_ICU_I18N(library, ulocdata_close);
+    __typeof__(&ulocdata_getExemplarSet) get = DG_ICU_I18N(library, ulocdata_getExemplarSet);
+    USet *set = NULL;
+    ULocaleData *data = open && close && get ? open(locale, status) : NULL;
+    if (data) {
+        set = get(data, NULL, 0, ULOCDATA_ES_STANDARD, status);
+        close(data);
+    }
+    dg_icu_i18n_close(library);
+    return set;
+}
+
 static USet *alphabet_of(const writing *w)
 {
     UErrorCode status = U_ZERO_ERROR;
     if (w->count != 1 || w->scripts[0] != USCRIPT_CYRILLIC)
         return NULL;
-    ULocaleData *data = ulocdata_open(w->locale, &status);
-    USet *set = data ? ulocdata_getExemplarSet(data, NULL, 0, ULOCDATA_ES_STANDARD, &status) : NULL;
-    ulocdata_close(data);
+    USet *set = exemplars(w->locale, &status);
     if (set && (U_FAILURE(status) || status == U_USING_DEFAULT_WARNING || uset_isEmpty(set))) {
         uset_close(set);
         set = NULL;

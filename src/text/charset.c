@@ -2,6 +2,7 @@
 
 #include "util/buffer.h"
 #include "util/error.h"
+#include "util/icu_i18n.h"
 #include "util/memory.h"
 #include "util/utf8.h"
 
@@ -279,25 +280,51 @@ static const char *constant_name(const char *name)
     return NULL;
 }
 
-/* The likeliest charset that the sample can be in. */
-static const char *by_statistics(dgm_str sample)
+/* ICU's detector. */
+typedef struct detection {
+    __typeof__(&ucsdet_open) open;
+    __typeof__(&ucsdet_setText) set_text;
+    __typeof__(&ucsdet_detectAll) detect_all;
+    __typeof__(&ucsdet_getName) get_name;
+    __typeof__(&ucsdet_close) close;
+} detection;
+
+static bool find_detection(void *library, detection *d)
+{
+    *d = (detection){DG_ICU_I18N(library, ucsdet_open), DG_ICU_I18N(library, ucsdet_setText),
+                     DG_ICU_I18N(library, ucsdet_detectAll), DG_ICU_I18N(library, ucsdet_getName),
+                     DG_ICU_I18N(library, ucsdet_close)};
+    return d->open && d->set_text && d->detect_all && d->get_name && d->close;
+}
+
+static const char *detect(const detection *d, dgm_str sample)
 {
     UErrorCode error = U_ZERO_ERROR;
-    UCharsetDetector *detector = ucsdet_open(&error);
+    UCharsetDetector *detector = d->open(&error);
     const UCharsetMatch **matches = NULL;
     const char *answer = NULL;
     int32_t count = 0;
     if (U_SUCCESS(error)) {
-        ucsdet_setText(detector, sample.data, (int32_t)sample.size, &error);
-        matches = ucsdet_detectAll(detector, &count, &error);
+        d->set_text(detector, sample.data, (int32_t)sample.size, &error);
+        matches = d->detect_all(detector, &count, &error);
     }
     for (int32_t i = 0; matches && !answer && i < count; i++) {
-        const char *name = ucsdet_getName(matches[i], &error);
+        const char *name = d->get_name(matches[i], &error);
         name = name ? constant_name(name) : NULL;
         if (name && decodes(name, sample))
             answer = name;
     }
-    ucsdet_close(detector);
+    d->close(detector);
+    return answer;
+}
+
+/* The likeliest charset that the sample can be in. */
+static const char *by_statistics(dgm_str sample)
+{
+    detection d;
+    void *library = dg_icu_i18n_open();
+    const char *answer = find_detection(library, &d) ? detect(&d, sample) : NULL;
+    dg_icu_i18n_close(library);
     return answer ? answer : "WINDOWS-1252";
 }
 
