@@ -21,9 +21,9 @@ The text itself can tell its language, or each line of it. What there is no syst
   the visit
   $ head -1 mixed | dragoman translit --from auto --to en
   Zelenskyi pryikhav do Kyieva
-  $ tail -1 mixed | dragoman translit --from auto --to ru
-  dragoman: standard input: Left as it is: its language seems to be 'en', and there is no system from that to 'ru'.
-  the visit
+  $ echo 'Αυτή είναι η Αθήνα' | dragoman translit --from auto --to ru
+  dragoman: standard input: Left as it is: its language seems to be 'el', and there is no system from that to 'ru'.
+  Αυτή είναι η Αθήνα
   $ dragoman translit --from auto --to en </dev/null
 
 Every language that there are systems for has a default one into Latin letters.
