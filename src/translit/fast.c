@@ -356,16 +356,28 @@ static bool read_wide_chunk(dg_wide_chunk *c, const fast_run *r, const char *at)
     return true;
 }
 
-/* The entry of the character at a place, as the narrow way finds it. */
-static uint64_t entry_at(const fast_run *r, const char *at)
+/* The code of a slot's character: an apostrophe between two letters gets another one. */
+static uint16_t joined_code(const dg_wide *wide, const dg_wide_chunk *c, size_t slot, uint16_t code)
+{
+    if ((code != '\'' && code != DG_CODE_CURLY) || !wide->words[c->slots[slot - 1]] ||
+        !wide->words[c->slots[slot + 1]])
+        return code;
+    return code == '\'' ? DG_CODE_JOINED : DG_CODE_CURLY_JOINED;
+}
+
+/* The entry of a slot's character, which stands at a place, as the narrow way finds it. */
+static uint64_t entry_at(const fast_run *r, const dg_wide_chunk *c, size_t slot, const char *at)
 {
     uint16_t codes[8];
     unsigned found = 0;
     const char *next = at;
     codes[0] = code_before(r->begin, at);
     size_t count = dg_code_until(&next, at + 3, r->end, codes + 1, &found);
-    return codes[0] == DG_CODES || count < 2 || found ? DG_ENTRY_ESCAPE
-                                                      : entry_of(r->fast, codes + 1);
+    if (codes[0] == DG_CODES || count < 2 || found & ~DG_FOUND_QUOTE)
+        return DG_ENTRY_ESCAPE;
+    for (size_t i = 1; i <= 2; i++)
+        codes[i] = joined_code(r->fast->wide, c, slot + i - 1, codes[i]);
+    return entry_of(r->fast, codes + 1);
 }
 
 /* Does what the wide way left; *slot is the next one then. */
@@ -375,7 +387,7 @@ static dgm_status apply_one(const fast_run *r, const dg_wide_chunk *c, size_t *s
     if (c->slots[*slot] == r->fast->wide->raw)
         return dg_buffer_byte(r->out, (char)c->bytes[(*slot)++]);
     *at = slot_place(c, *slot);
-    uint64_t entry = entry_at(r, *at);
+    uint64_t entry = entry_at(r, c, *slot, *at);
     if (!(entry & DG_ENTRY_ESCAPE)) {
         ++*slot;
         return dgm_buffer_append(r->out, (const char *)&entry, entry >> DG_ENTRY_SIZE_SHIFT);

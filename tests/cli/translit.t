@@ -73,3 +73,8 @@ Trouble is told in one line, with the place.
   $ echo 'Ҕ' | dragoman translit --system ru-bgnpcgn-1947 --unknown fail
   dragoman: standard input:1:1: The system does not know this letter: Ҕ
   [2]
+
+A letter that the one before it has taken along gives nothing more, not even before an apostrophe in a long text.
+
+  $ printf '%7000sЕтя’Ы%7000s\n' '' '' | dragoman translit --system ru-slovak | tr -d ' '
+  Jeťa’Y
