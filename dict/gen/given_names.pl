@@ -1,6 +1,7 @@
 #!/usr/bin/perl
-# Makes dict/inflect/ru.names: the given names that are met five times or more in russiannames.
+# Makes dict/inflect/ru.names: the given names that are met more than once in russiannames.
 # usage: given_names.pl RULES < names.jsonl > ru.names
+# names.jsonl: data/parquet/names.parquet of russiannames, a row a line, as JSON.
 # A line of the list: {"count":107650,"text":"Николай","gender":"m"}, with further members.
 #
 # Left out are names that the lists of RULES have, patronymics, and slips of the pen: what differs by
@@ -10,9 +11,9 @@ use warnings;
 use utf8;
 use open qw(:std :utf8);
 
-use constant { TIMES => 5, OFTENER => 100, COLUMNS => 96 };
+use constant { TIMES => 2, OFTENER => 100, COLUMNS => 96 };
 # How many times a name was met => its weight.
-my @tiers = ([100, -5], [20, -10], [TIMES, -15]);
+my @tiers = ([100, -5], [20, -10], [5, -15], [TIMES, -20]);
 my @letters = split //, 'абвгдежзийклмнопрстуфхцчшщъыьэюя';
 
 @ARGV == 1 or die "usage: given_names.pl RULES < names.jsonl\n";
@@ -71,9 +72,34 @@ print <<'END';
 # that are missing go into ru.rules.
 #
 # Made by dict/gen/given_names.pl from russiannames (https://github.com/datacoon/russiannames,
-# data/jsonl/names.jsonl; Copyright (c) 2018, Ivan Begtin; BSD 3-Clause License), which has 32,134
-# names with gender and how often they were met. These are the ones met five times or more, without
-# slips of the pen; the rarer a name, the less it weighs.
+# data/parquet/names.parquet), which has 32,134 names with gender and how often they were met. These
+# are the ones met more than once, without slips of the pen; the rarer a name, the less it weighs.
+#
+# russiannames is under the BSD 3-Clause License:
+#
+# Copyright (c) 2018, Ivan Begtin
+# All rights reserved.
+#
+# Redistribution and use in source and binary forms, with or without modification, are permitted
+# provided that the following conditions are met:
+#
+# * Redistributions of source code must retain the above copyright notice, this list of conditions
+#   and the following disclaimer.
+# * Redistributions in binary form must reproduce the above copyright notice, this list of
+#   conditions and the following disclaimer in the documentation and/or other materials provided
+#   with the distribution.
+# * Neither the name of the copyright holder nor the names of its contributors may be used to
+#   endorse or promote products derived from this software without specific prior written
+#   permission.
+#
+# THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND ANY EXPRESS OR
+# IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED WARRANTIES OF MERCHANTABILITY AND
+# FITNESS FOR A PARTICULAR PURPOSE ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR
+# CONTRIBUTORS BE LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+# DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR SERVICES; LOSS OF USE,
+# DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER
+# IN CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT
+# OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
 
 END
 for my $gender (qw(m f)) {
