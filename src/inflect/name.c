@@ -454,11 +454,11 @@ static const dg_ending *ending_of(const dg_rules *rules, const dg_rule *rule, dg
     return endings[0] < endings[1] ? rules->endings + endings[0] : NULL;
 }
 
-/* Whether the head's accusative is its genitive, as that of persons. */
+/* Whether the head's accusative is its genitive, as that of persons; a neuter's may be so by chance: Княства. */
 static bool is_living(const dg_name *name, const dg_piece *head)
 {
     const dg_rule *rule = head->stem.rule;
-    if (!rule || rule->fixed || name->plural)
+    if (!rule || rule->fixed || name->plural || name->gender == DGM_NEUTER)
         return false;
     const dg_ending *acc = ending_of(name->rules, rule, DGM_ACC), *gen = ending_of(name->rules, rule, DGM_GEN);
     return acc && gen && acc->size == gen->size &&

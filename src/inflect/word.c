@@ -407,11 +407,12 @@ static uint64_t key_of(const dg_reading *reading)
 {
     const dg_rule *rule = reading->rule;
     return rule->tail | (uint64_t)rule->tail_size << 32 | (uint64_t)reading->keep << 40 |
-           (uint64_t)reading->cell << LEMMA_BITS | (uint64_t)rule->fixed << 63;
+           (uint64_t)reading->cell << LEMMA_BITS | (uint64_t)rule->agrees << 62 |
+           (uint64_t)rule->fixed << 63;
 }
 
 /* Keeps the reading that has been made behind the others, if it says something new. The same lemma and cell by
- * way of another rule is one reading, which takes the better rule. */
+ * way of another rule is one reading, which takes the better rule; but an adjective is not the noun it looks like. */
 static void keep_new(found_readings *found)
 {
     const dg_reading *reading = &found->items[found->count];
