@@ -86,9 +86,7 @@ static dgm_status collect_letters(compiler *c)
     c->letter_count = kept;
     c->head.symbol_count = (uint32_t)kept + 1;
     c->head.set_words = c->head.symbol_count / 64 + 1;
-    return kept < DG_MAP_SYMBOLS_MAX
-               ? DGM_OK
-               : fail(c, DGM_ERR_LIMIT, N_("The system has too many different letters."), (dgm_str){0});
+    return DGM_OK;
 }
 
 static dg_symbol symbol_of(const compiler *c, uint32_t letter)

@@ -51,6 +51,8 @@ typedef struct dg_map {
     dg_str_list variants; /* the names of all */
     dg_map_rule *rules;   /* after dg_map_read: in the order of preference, without replaced ones */
     size_t rule_count, rule_capacity;
+    uint8_t letters[0x10000 / 8]; /* which letters are in sources and contexts, one bit each */
+    size_t letter_count;
     dg_map_example *examples;
     size_t example_count, example_capacity;
     dg_map_class *classes;

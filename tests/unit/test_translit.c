@@ -491,6 +491,104 @@ static void test_map_errors(void **state)
     assert_map_fails(HEAD "ааааааааааааааааааааааааааааааааа > a\n", DGM_ERR_LIMIT, 5, 1);
 }
 
+static void put_letters(dgm_buffer *text, uint32_t first, unsigned count)
+{
+    for (unsigned i = 0; i < count; i++)
+        dg_buffer_code_point(text, first + i);
+}
+
+/* A head, a rule as far as it is given, and what each bound forbids: so many letters of a
+ * script without capitals (Hangul), and the rest of the rule. */
+static void test_map_bounds(void **state)
+{
+    (void)state;
+    const struct {
+        const char *rule;
+        unsigned letters;
+        const char *rest;
+        dgm_status status;
+        size_t column;
+    } cases[] = {
+        {"", 32, " > a\n", DGM_OK, 0},
+        {"", 33, " > a\n", DGM_ERR_LIMIT, 1},
+        {"а > ", 21, "\n", DGM_OK, 0},
+        {"а > ", 22, "\n", DGM_ERR_LIMIT, 5},
+        {"а > a / [", 512, "] _\n", DGM_OK, 0},
+        {"а > a / [", 513, "] _\n", DGM_ERR_LIMIT, 523},
+        {"а > a / б б б б б б б б _\n", 0, "", DGM_OK, 0},
+        {"а > a / б б б б б б б б б _\n", 0, "", DGM_ERR_LIMIT, 25},
+        {"а > a / _ б б б б б б б б б\n", 0, "", DGM_ERR_LIMIT, 27},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        dgm_buffer map;
+        dgm_system *system = NULL;
+        dgm_buffer_init(&map, NULL, 0);
+        dg_buffer_format(&map, "%s%s", HEAD, cases[i].rule);
+        put_letters(&map, 0xAC00, cases[i].letters);
+        dg_buffer_cstr(&map, cases[i].rest);
+        if (cases[i].status)
+            assert_map_fails(map.data, cases[i].status, 5, cases[i].column);
+        else
+            assert_int_equal(dgm_system_new((dgm_str){map.data, map.size}, (dgm_str){0}, NULL,
+                                            &system, NULL),
+                             DGM_OK);
+        dgm_system_free(system);
+        dgm_buffer_free(&map);
+    }
+}
+
+/* The rule that is one too many is told. */
+static void test_rule_bounds(void **state)
+{
+    (void)state;
+    dgm_buffer rules, letters;
+    dgm_buffer_init(&rules, NULL, 0);
+    dgm_buffer_init(&letters, NULL, 0);
+    dg_buffer_cstr(&rules, HEAD);
+    dg_buffer_cstr(&letters, HEAD);
+    for (uint32_t i = 0; i <= 20000; i++) {
+        dg_buffer_code_point(&rules, 0xAC00 + i / 200);
+        dg_buffer_code_point(&rules, 0xAC00 + i % 200);
+        dg_buffer_cstr(&rules, " > a\n");
+    }
+    for (uint32_t i = 0; i <= 4000; i++) {
+        dg_buffer_code_point(&letters, 0xAC00 + i);
+        dg_buffer_cstr(&letters, " > a\n");
+    }
+    assert_map_fails(rules.data, DGM_ERR_LIMIT, 4 + 20001, 7);
+    assert_map_fails(letters.data, DGM_ERR_LIMIT, 4 + 4000, 6);
+    dgm_buffer_reserve(&letters, 1 << 20);
+    memset(letters.data, '#', 1 << 20);
+    letters.data[1 << 20] = '\0';
+    assert_map_fails(letters.data, DGM_ERR_SYNTAX, 1, 1);
+    memset(letters.data, '#', (1 << 20) + 1);
+    letters.data[(1 << 20) + 1] = '\0';
+    assert_map_fails(letters.data, DGM_ERR_LIMIT, 1, 1);
+    dgm_buffer_free(&rules);
+    dgm_buffer_free(&letters);
+}
+
+/* A system that inherits itself. */
+static dgm_str own_map(void *context, dgm_str id)
+{
+    (void)id;
+    return *(dgm_str *)context;
+}
+
+static void test_inheritance_bound(void **state)
+{
+    (void)state;
+    dgm_str text = dgm_str_of("id: x\ninherit: x\n");
+    dg_map_library own = library();
+    dg_map map;
+    dgm_error error = {0};
+    own.map = own_map;
+    own.context = &text;
+    assert_int_equal(dg_map_read(text, (dgm_str){0}, &own, NULL, &map, &error), DGM_ERR_LIMIT);
+    assert_int_equal(error.line, 2);
+    assert_int_equal(error.column, 10);
+}
+
 static void assert_compiled(const char *map, const char *text, const char *want)
 {
     dgm_system *system;
@@ -545,7 +643,8 @@ int main(void)
         cmocka_unit_test(test_unknown),             cmocka_unit_test(test_map_errors),
         cmocka_unit_test(test_preference),          cmocka_unit_test(test_reversible_systems),
         cmocka_unit_test(test_ranked_candidates),   cmocka_unit_test(test_identify),
-        cmocka_unit_test(test_inherited_head),
+        cmocka_unit_test(test_inherited_head),      cmocka_unit_test(test_map_bounds),
+        cmocka_unit_test(test_rule_bounds),         cmocka_unit_test(test_inheritance_bound),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
