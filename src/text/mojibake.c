@@ -76,9 +76,10 @@ static bool is_edge_punctuation(uint32_t c)
     return (c >= 0x2010 && c <= 0x2026) || c == 0xAB || c == 0xBB;
 }
 
-/* Where a run stands: the ASCII characters before and after it, or 0. */
+/* Where a run stands: the ASCII characters before and after it, or 0; and the charset of the line. */
 typedef struct place {
     char before, after;
+    unsigned *proven;
 } place;
 
 static bool is_letter(char c)
@@ -116,6 +117,22 @@ static bool is_natural_word(const char *p, const char *end)
     return true;
 }
 
+/* Whether a run that decodes to text of `count` characters in a charset is proven to be mojibake. A letter by
+ * itself ("в" became "РІ") is where the line has had longer runs in the charset; not a Latin one, whose two
+ * characters may well be the end of a word in quotes. */
+static bool is_proven(const char *run, const char *run_end, dgm_str text, size_t count, unsigned charset, place at)
+{
+    const char *p = text.data;
+    bool latin = dg_utf8_next(&p) < 0x370;
+    if (count == 1)
+        return is_proof(run, run_end, text.data, text.size, at) || (!latin && *at.proven & charset);
+    if (count == text.size || is_natural_word(run, run_end))
+        return false;
+    if (!latin)
+        *at.proven = charset;
+    return true;
+}
+
 /* Decodes a run of at most RUN_MAX characters into `bytes`; the decoded size, or 0. What has been misread
  * more than once is text only at the end, so up to `times` readings are undone. */
 static size_t decode_run(const char *p, const char *end, place at, int times, char *bytes)
@@ -135,8 +152,7 @@ static size_t decode_run(const char *p, const char *end, place at, int times, ch
         if (size < 2 || dg_utf8_valid_prefix(bytes, size) != size)
             continue;
         if (is_text(bytes, size, &count)) {
-            if (count == 1 ? is_proof(p, end, bytes, size, at)
-                           : count < size && !is_natural_word(p, end))
+            if (is_proven(p, end, (dgm_str){bytes, size}, count, 1u << i, at))
                 return size;
         } else if (times > 1) {
             char again[RUN_MAX];
@@ -168,14 +184,14 @@ static bool repair_run(const char *start, const char *end, place at, dgm_buffer 
         if (!is_edge_punctuation(dg_utf8_next(&next)))
             break;
         inner = next;
-        size = decode_run(inner, inner_end, (place){0, at.after}, TIMES_MAX, bytes);
+        size = decode_run(inner, inner_end, (place){0, at.after, at.proven}, TIMES_MAX, bytes);
     }
     while (!size && inner < inner_end) {
         const char *last = inner + dg_utf8_floor(inner, (size_t)(inner_end - inner) - 1), *p = last;
         if (!is_edge_punctuation(dg_utf8_next(&p)))
             break;
         inner_end = last;
-        place cut = {inner == start ? at.before : 0, 0};
+        place cut = {inner == start ? at.before : 0, 0, at.proven};
         size = inner < inner_end ? decode_run(inner, inner_end, cut, TIMES_MAX, bytes) : 0;
     }
     dgm_buffer_append(out, start, size ? (size_t)(inner - start) : (size_t)(end - start));
@@ -186,7 +202,7 @@ static bool repair_run(const char *start, const char *end, place at, dgm_buffer 
     return true;
 }
 
-static bool repair_once(dgm_str token, dgm_buffer *out)
+static bool repair_once(dgm_str token, unsigned *proven, dgm_buffer *out)
 {
     const char *p = token.data, *end = token.data + token.size;
     bool repaired = false;
@@ -199,21 +215,21 @@ static bool repair_once(dgm_str token, dgm_buffer *out)
             break;
         const char *run = p;
         p = run_end(p, end);
-        place at = {run > token.data ? run[-1] : 0, p < end ? *p : 0};
+        place at = {run > token.data ? run[-1] : 0, p < end ? *p : 0, proven};
         repaired |= repair_run(run, p, at, out);
     }
     return repaired;
 }
 
-bool dg_mojibake_repair(dgm_str token, dgm_buffer *out)
+bool dg_mojibake_repair(dgm_str token, unsigned *proven, dgm_buffer *out)
 {
     size_t start = out->size;
-    bool repaired = repair_once(token, out);
+    bool repaired = repair_once(token, proven, out);
     dgm_buffer again;
     dgm_buffer_init(&again, out->allocator, 0);
     for (int times = 1; repaired && times < TIMES_MAX; times++) {
         dgm_buffer_clear(&again);
-        if (!repair_once((dgm_str){out->data + start, out->size - start}, &again) || again.status)
+        if (!repair_once((dgm_str){out->data + start, out->size - start}, proven, &again) || again.status)
             break;
         out->size = start;
         dgm_buffer_append(out, again.data, again.size);

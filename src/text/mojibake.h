@@ -48,7 +48,8 @@ static inline bool dg_mojibake_suspect(uint32_t lead, uint32_t next)
 
 /* Repairs the runs of non-ASCII letters of `token` that are UTF-8 through and through once they are
  * written in one of the charsets again, and that then are text; again, where it was misread twice.
- * Appends the token, repaired or not, to `out`; the answer is whether anything was repaired. */
-bool dg_mojibake_repair(dgm_str token, dgm_buffer *out);
+ * Appends the token, repaired or not, to `out`; the answer is whether anything was repaired. `*proven` is 0
+ * at a line's start and holds between its tokens in which charset its words were misread, as a bit. */
+bool dg_mojibake_repair(dgm_str token, unsigned *proven, dgm_buffer *out);
 
 #endif

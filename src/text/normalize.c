@@ -20,6 +20,7 @@ struct dgm_normalizer {
     dgm_buffer pending; /* the end of the text so far: a token that may go on */
     dgm_buffer clean;
     size_t offset, line, column; /* of the start of `pending` in the whole text */
+    unsigned misread;            /* the charset in which words of the line were misread */
     dgm_fix_handler handler;
     dgm_writer writer;
     void *context;
@@ -167,6 +168,8 @@ static void move_on(dgm_normalizer *n, const char *text, size_t size)
 {
     const char *line = text, *end = text + size;
     n->offset += size;
+    if (n->misread && memchr(text, '\n', size))
+        n->misread = 0;
     if (!n->handler)
         return;
     for (const char *p; (p = memchr(line, '\n', (size_t)(end - line))) != NULL; line = p + 1) {
@@ -186,7 +189,7 @@ static dgm_status write_text(dgm_normalizer *n, const char *data, size_t size)
 static dgm_status clean_token(dgm_normalizer *n, dgm_str token)
 {
     dgm_buffer_clear(&n->clean);
-    unsigned kinds = dg_normalize_token(&n->options, token, &n->clean);
+    unsigned kinds = dg_normalize_token(&n->options, token, &n->misread, &n->clean);
     if (n->clean.status)
         return n->clean.status;
     if (!kinds)

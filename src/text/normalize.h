@@ -5,8 +5,9 @@
 #include "dragoman.h"
 
 /* Appends `token`, cleaned, to `out` and returns which steps changed it (dgm_fix_kind bits). Where memory
- * runs out, out->status says so. */
-unsigned dg_normalize_token(const dgm_normalize_options *options, dgm_str token, dgm_buffer *out);
+ * runs out, out->status says so. `*misread` is dg_mojibake_repair's. */
+unsigned dg_normalize_token(const dgm_normalize_options *options, dgm_str token, unsigned *misread,
+                            dgm_buffer *out);
 
 /* What a language asks for beyond what all do. */
 enum { DG_TRAIT_LETTERS = 1, DG_TRAIT_APOSTROPHE = 2 };

@@ -227,12 +227,13 @@ bool dg_language_suspect(unsigned traits, uint32_t before, uint32_t c)
 
 /* ---- The steps, in order -------------------------------------------------------------------------- */
 
-static bool run_step(const dgm_normalize_options *options, unsigned step, dgm_str token, dgm_buffer *out)
+static bool run_step(const dgm_normalize_options *options, unsigned step, dgm_str token, unsigned *misread,
+                     dgm_buffer *out)
 {
     dgm_str language = options->language;
     switch (step) {
     case DGM_FIX_MOJIBAKE:
-        return dg_mojibake_repair(token, out);
+        return dg_mojibake_repair(token, misread, out);
     case DGM_FIX_INVISIBLE:
         return remove_invisible(token, out);
     case DGM_FIX_LETTER:
@@ -253,7 +254,7 @@ static bool wants(const dgm_normalize_options *options, unsigned step)
     return !(options->skip & step);
 }
 
-unsigned dg_normalize_token(const dgm_normalize_options *options, dgm_str token, dgm_buffer *out)
+unsigned dg_normalize_token(const dgm_normalize_options *options, dgm_str token, unsigned *misread, dgm_buffer *out)
 {
     static const unsigned steps[] = {DGM_FIX_MOJIBAKE, DGM_FIX_INVISIBLE, DGM_FIX_LETTER,
                                      DGM_FIX_NFC,      DGM_FIX_LOOKALIKE, DGM_FIX_APOSTROPHE};
@@ -265,7 +266,8 @@ unsigned dg_normalize_token(const dgm_normalize_options *options, dgm_str token,
     for (size_t i = 0; i < sizeof steps / sizeof *steps && !out->status; i++) {
         dgm_buffer_clear(&other);
         bool mended = wants(options, steps[i]) &&
-                      run_step(options, steps[i], (dgm_str){out->data + start, out->size - start}, &other);
+                      run_step(options, steps[i], (dgm_str){out->data + start, out->size - start}, misread,
+                               &other);
         if (other.status)
             out->status = other.status;
         if (!mended || other.status)

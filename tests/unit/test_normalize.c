@@ -43,6 +43,21 @@ static void mojibake_is_repaired(void **state)
     CHECK(samples);
 }
 
+/* A letter by itself proves nothing; behind words of its line that were misread in the same charset it is as
+ * sure as they are. */
+static void words_of_one_letter_go_with_their_line(void **state)
+{
+    (void)state;
+    static const sample samples[] = {
+        {"", "приехал РІ РњРѕСЃРєРІСѓ, Рё СЏ", "приехал РІ Москву, и я"},
+        {"", "РџСЂРёРµС…Р°Р» РІ РњРѕСЃРєРІСѓ, Рё СЏ", "Приехал в Москву, и я"},
+        {"", "РњРѕСЃРєРІР°\nРІ", "Москва\nРІ"},
+        {"", "╨Ь╨╛╤Б╨║╨▓╨░ ╨╕ ╤П", "Москва и я"},
+        {"", "РњРѕСЃРєРІР° Ð¸ „Ä“", "Москва Ð¸ „Ä“"},
+    };
+    CHECK(samples);
+}
+
 /* Text that only looks as if: it is not UTF-8 in any of the charsets, or not text afterwards. */
 static void clean_text_is_left_alone(void **state)
 {
@@ -232,6 +247,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(mojibake_is_repaired),
+        cmocka_unit_test(words_of_one_letter_go_with_their_line),
         cmocka_unit_test(clean_text_is_left_alone),
         cmocka_unit_test(look_alikes_go_to_the_script_of_the_word),
         cmocka_unit_test(nfc_invisible_letters_apostrophes),
