@@ -13,6 +13,7 @@
 #include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
+#include <unicode/uscript.h>
 
 /* The search goes through a word from left to right. At each place it keeps the best few ways to have come
  * there; a step takes a rule whose result stands there and adds the rule's source. At the end the
@@ -341,6 +342,30 @@ static bool loosely_equal(const dgm_system *system, dgm_str a, dgm_str b)
     }
 }
 
+static bool is_of_source(const dgm_system *system, uint32_t c)
+{
+    UErrorCode error = U_ZERO_ERROR;
+    UScriptCode script = uscript_getScript((UChar32)c, &error);
+    const uint32_t *letters = DG_AT(system, uint32_t, system->code_points);
+    if (script == USCRIPT_COMMON || script == USCRIPT_INHERITED)
+        return true;
+    for (uint32_t i = 0; i < system->symbol_count; i++)
+        if (uscript_getScript((UChar32)letters[i], &error) == script)
+            return true;
+    return false;
+}
+
+/* Whether letters of the transliteration stand in an answer that the system's language does not write. */
+static bool keeps_letters(const dgm_system *system, dgm_str answer)
+{
+    for (const char *p = answer.data, *end = p + answer.size; p < end;) {
+        uint32_t c = dg_utf8_next(&p);
+        if (u_isalpha((UChar32)c) && !dg_system_symbol(system, c) && !is_of_source(system, c))
+            return true;
+    }
+    return false;
+}
+
 static dgm_status judge(const search *s, dgm_str word, dgm_str source, dgm_buffer *again, dgm_candidate *c)
 {
     dgm_buffer_clear(again);
@@ -348,7 +373,8 @@ static dgm_status judge(const search *s, dgm_str word, dgm_str source, dgm_buffe
     if (status)
         return status;
     dgm_str result = {again->data, again->size};
-    c->exact = result.size == word.size && memcmp(result.data, word.data, word.size) == 0;
+    c->exact = result.size == word.size && memcmp(result.data, word.data, word.size) == 0 &&
+               !keeps_letters(s->r->system, source);
     if (c->exact && s->r->system->reversible)
         c->score += CERTAIN;
     if (!c->exact)

@@ -45,6 +45,14 @@ Reading back: one answer a line, or a ranked table.
   $ echo 'Zelenskyi' | dragoman translit --system uk-kmu55-2010 --reverse -n 1
   Зеленський
 
+An answer that keeps a Latin letter, for which the system has no rule, is no exact one.
+
+  $ echo Hristo | dragoman translit --system bg-icao9303 --reverse -n 2 | cut -f 3,5
+  Hристо	near
+  Hрйсто	near
+  $ echo Khristo | dragoman translit --system bg-icao9303 --reverse -n 2 | cut -f 3,5 | head -1
+  Христо	exact
+
 A user's own system.
 
   $ printf 'id: my\nfrom: xx\nto: Latn\nrules:\nа > a\nа > ya / | _\n' > my.map
