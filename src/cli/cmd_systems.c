@@ -33,10 +33,34 @@ static bool matches_tag(dgm_str tag, const char *wanted)
                        (tag.size == size || tag.data[size] == '-'));
 }
 
+static bool is_joint(char c)
+{
+    return c == '-' || c == '/' || c == ' ';
+}
+
+/* Whether an authority's name holds the wanted one, whatever their case, hyphens, slashes and blanks. */
+static bool has_authority(dgm_str authority, const char *wanted)
+{
+    for (const char *start = authority.data, *end = start + authority.size; start <= end; start++) {
+        const char *p = start, *w = wanted;
+        for (;; p++, w++) {
+            while (is_joint(*w))
+                w++;
+            while (p < end && is_joint(*p))
+                p++;
+            if (!*w || p == end || strncasecmp(p, w, 1) != 0)
+                break;
+        }
+        if (!*w)
+            return true;
+    }
+    return false;
+}
+
 static bool is_wanted(const systems *s, const dgm_system_info *info)
 {
     return matches_tag(info->from, s->language) && matches_tag(info->to, s->to) &&
-           (!s->authority || strcasestr(info->authority.data, s->authority)) &&
+           (!s->authority || has_authority(info->authority, s->authority)) &&
            (!s->year || info->year == s->year) && (!s->reversible || info->reversible);
 }
 
@@ -177,7 +201,7 @@ int cmd_systems(int argc, char **argv)
     const option_spec table[] = {
         {'l', "lang", OPTION_STRING, &s.language, "LANG", N_("systems for this language"), NULL},
         {0, "to", OPTION_STRING, &s.to, "TAG", N_("systems into this script or language"), NULL},
-        {0, "authority", OPTION_STRING, &s.authority, "NAME", N_("systems of this authority"), NULL},
+        {0, "authority", OPTION_STRING, &s.authority, "NAME", N_("systems of this authority, whatever its case and hyphens"), NULL},
         {0, "year", OPTION_NUMBER, &s.year, "YEAR", N_("systems of this year"), NULL},
         {0, "reversible", OPTION_FLAG, &s.reversible, NULL, N_("systems that can be read back exactly"), NULL},
         {0, "identify", OPTION_FLAG, &s.identify, NULL,

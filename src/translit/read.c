@@ -123,6 +123,7 @@ static dgm_status open_variant(dg_reader *r, dgm_str name, dgm_str title)
 {
     r->part = IN_HEAD;
     r->in_variant = true;
+    r->seen = 0;
     r->skipped = !dg_str_equals(name, r->wanted);
     if (!r->skipped) {
         r->found = true;
@@ -165,9 +166,27 @@ static dgm_status read_own_statement(dg_reader *r, dgm_str key, dgm_str value)
     return dg_reader_fail(r, N_("There is no statement of this name."), key);
 }
 
+/* Refuses the second of two statements of which one would win in silence. */
+static dgm_status see_once(dg_reader *r, dgm_str key)
+{
+    static const char *const once[] = {"id",       "title", "from",       "to",      "authority", "source",
+                                       "alphabet", "year",  "reversible", "default", "casing"};
+    for (unsigned i = 0; i < sizeof once / sizeof *once; i++) {
+        if (!dg_str_is(key, once[i]))
+            continue;
+        if (r->seen >> i & 1)
+            return dg_reader_fail_at(r, key.data, DGM_ERR_SYNTAX, N_("This statement stands above already."), key);
+        r->seen |= 1u << i;
+    }
+    return DGM_OK;
+}
+
 static dgm_status read_head_statement(dg_reader *r, dgm_str key, dgm_str value)
 {
     dg_map *map = r->map;
+    dgm_status status = see_once(r, key);
+    if (status)
+        return status;
     if (r->in_variant && !dg_str_is(key, "reversible"))
         return dg_reader_fail(r, N_("A variant has only alias, reversible, class, drop, rules and examples."), key);
     if (dg_str_is(key, "from") || dg_str_is(key, "to")) {

@@ -21,6 +21,7 @@ typedef struct dg_reader {
     enum { IN_HEAD, IN_RULES, IN_EXAMPLES } part;
     bool in_variant, skipped; /* in a variant's block; in one that is not wanted */
     bool found;               /* the wanted variant */
+    unsigned seen;            /* the statements that stand once in a head, as bits */
 } dg_reader;
 
 /* A growing list of letters; it ends in the arena. */
