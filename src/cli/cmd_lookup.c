@@ -272,6 +272,8 @@ static int settle_options(lookup_job *job, const arguments *names)
 {
     if (job->threads > JOBS_MAX)
         return trouble(_("--jobs takes at most %d."), JOBS_MAX);
+    if (job->limit > ANSWERS_MAX)
+        return trouble(_("--limit takes at most %d."), ANSWERS_MAX);
     if (!job->variants && (job->language || job->format == FORMAT_QUERY))
         return trouble(_("--lang and --format=query go with --variants."));
     if (job->variants && (job->stores.count || job->explain))
@@ -280,8 +282,6 @@ static int settle_options(lookup_job *job, const arguments *names)
         job->threads = names->count ? 1 : processors();
     if (!job->limit)
         job->limit = job->variants ? VARIANTS : ANSWERS;
-    if (job->limit > ANSWERS_MAX)
-        job->limit = ANSWERS_MAX;
     return EXIT_DONE;
 }
 

@@ -20,7 +20,7 @@ A store is made from a table of names and asked instead.
 the spellings agree. Where one is the original of the other, the standards lead from the one to the other:
 
   $ dragoman lookup --store names.store --no-builtin --explain 'Перкин, Уильям' | tail -n +2
-        Перкин = Perkin  П.* [0-9.]+ (re)
+        Перкин = Perkin  Пе:Pe .* [0-9.]+ (re)
         Уильям = William  .* [0-9.]+ (re)
         - \(only in the name\) Henry  [0-9.]+ (re)
         query: William Henry Perkin by en-ru-practical
@@ -96,3 +96,12 @@ A blank too many or too few is no hindrance:
   u
   $ dragoman lookup --store ulan.store --no-builtin --limit 1 --format tsv Гонконг | cut -f 3
   k
+
+What cannot be asked is said in one line:
+
+  $ mkdir folder; dragoman lookup --store folder Kiew
+  dragoman: folder: cannot be read: Is a directory
+  [2]
+  $ dragoman lookup --limit 1000 Kiew
+  dragoman: --limit takes at most 100.
+  [2]

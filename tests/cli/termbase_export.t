@@ -65,3 +65,6 @@ A damaged store, wherever the damage is:
   $ dragoman termbase export none.store
   dragoman: none.store: cannot be read: No such file or directory
   [2]
+  $ mkdir folder; dragoman termbase export folder
+  dragoman: folder: cannot be read: Is a directory
+  [2]
