@@ -1,6 +1,6 @@
 /* Writes the tables behind src/lookup: letter codes (from ICU's Unicode data), how spelling units sound,
  * and what each pair of spelling units costs.
- * usage: gen-lookup SOUNDS.tsv WORDS.tsv TERMS.tsv SPELLING.tsv... > lookup_table.c */
+ * usage: gen-lookup SCRIPTS.tsv SOUNDS.tsv WORDS.tsv TERMS.tsv SPELLING.tsv... > lookup_table.c */
 #include "lookup/align.h"
 #include "lookup/known.h"
 #include "lookup/sound.h"
@@ -126,6 +126,64 @@ static uint32_t unit_of(const row *r, const char *text)
         codes[count++] = code;
     }
     return dg_unit(codes, count);
+}
+
+/* ---- Scripts that are compared as Latin ------------------------------------------------------ */
+
+enum { SCRIPT_UNITS_MAX = 160 };
+static dg_script_unit script_units[SCRIPT_UNITS_MAX];
+static unsigned script_unit_count;
+static uint8_t script_letters[DG_LETTER_TABLE], script_letter_count;
+
+static uint8_t script_letter(UChar32 c)
+{
+    if (!script_letters[c])
+        script_letters[c] = ++script_letter_count;
+    return script_letters[c];
+}
+
+static void add_script_unit(const row *r)
+{
+    dg_script_unit unit = {{0}, r->fields[0][0] == '|', {0}};
+    const char *text = r->fields[0] + unit.at_start;
+    uint32_t latin = r->count == 2 ? unit_of(r, r->fields[1]) : 0;
+    int32_t at = 0, size = (int32_t)strlen(text);
+    for (int i = 0; i < 2 && at < size; i++) {
+        UChar32 c;
+        U8_NEXT(text, at, size, c);
+        if (c < DG_SCRIPTS_FROM || c >= DG_LETTER_TABLE)
+            fail(r->file, r->line, "not LETTERS, LATIN");
+        unit.letters[i] = script_letter(c);
+    }
+    for (int i = 0; i < 2; i++)
+        unit.latin[i] = (uint8_t)(latin >> 8 * i);
+    if (!latin || latin >> 16 || at < size || script_unit_count == SCRIPT_UNITS_MAX)
+        fail(r->file, r->line, "not one or two LETTERS as one or two of LATIN");
+    script_units[script_unit_count++] = unit;
+}
+
+/* The letter that another one is a form of: a capital, or one with accents. */
+static uint8_t script_letter_of(UChar32 c)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UChar parts[8];
+    c = u_tolower(c);
+    if (c >= DG_LETTER_TABLE || script_letters[c])
+        return c < DG_LETTER_TABLE ? script_letters[c] : 0;
+    int32_t size = unorm2_getRawDecomposition(unorm2_getNFDInstance(&status), c, parts, 8, &status);
+    return U_SUCCESS(status) && size > 0 && parts[0] != c ? script_letter_of(parts[0]) : 0;
+}
+
+static void print_scripts(void)
+{
+    printf("const uint8_t dg_script_letter_of[DG_LETTER_TABLE - DG_SCRIPTS_FROM] = {\n");
+    for (UChar32 c = DG_SCRIPTS_FROM; c < DG_LETTER_TABLE; c++)
+        printf("%u,%s", script_letter_of(c), c % 32 == 31 ? "\n" : "");
+    printf("};\nconst dg_script_unit dg_script_units[] = {\n");
+    for (unsigned i = 0; i < script_unit_count; i++)
+        printf("{{%u,%u},%d,{%u,%u}},\n", script_units[i].letters[0], script_units[i].letters[1],
+               script_units[i].at_start, script_units[i].latin[0], script_units[i].latin[1]);
+    printf("};\nconst uint8_t dg_script_unit_count = %u;\n", script_unit_count);
 }
 
 /* ---- Sounds ---------------------------------------------------------------------------------- */
@@ -398,16 +456,17 @@ static void print_known(void)
 
 int main(int argc, char **argv)
 {
-    if (argc < 5) {
-        fprintf(stderr, "usage: gen-lookup SOUNDS.tsv WORDS.tsv TERMS.tsv SPELLING.tsv...\n");
+    if (argc < 6) {
+        fprintf(stderr, "usage: gen-lookup SCRIPTS.tsv SOUNDS.tsv WORDS.tsv TERMS.tsv SPELLING.tsv...\n");
         return 2;
     }
     make_letters();
     memset(drops, UINT8_MAX, sizeof drops);
-    read_rows(argv[1], add_sound);
-    read_rows(argv[2], add_known);
-    read_rows(argv[3], add_term);
-    for (int i = 4; i < argc; i++)
+    read_rows(argv[1], add_script_unit);
+    read_rows(argv[2], add_sound);
+    read_rows(argv[3], add_known);
+    read_rows(argv[4], add_term);
+    for (int i = 5; i < argc; i++)
         read_rows(argv[i], add_pair);
     printf("/* Made by dict/gen/lookup from dict/lookup/; do not edit. */\n"
            "#include \"lookup/align.h\"\n#include \"lookup/known.h\"\n#include \"lookup/sound.h\"\n\n"
@@ -415,6 +474,7 @@ int main(int argc, char **argv)
     for (int i = 0; i < DG_LETTER_TABLE; i++)
         printf("%u,%s", letters[i], i % 32 == 31 ? "\n" : "");
     printf("};\n");
+    print_scripts();
     print_vowels();
     print_sounds();
     print_spelling();

@@ -9,7 +9,6 @@
 enum {
     DG_NAT = 16,
     DG_COST_NONE = 0xFFFF, /* past the bound */
-    DG_COST_UNIT_NONE = 255,
     DG_COST_CHANGE = 4 * DG_NAT, /* a letter for another one that no table pairs with it */
     DG_COST_DROP = 3 * DG_NAT,      /* a letter more or less */
     DG_COST_DROP_SAME = 4 * DG_NAT, /* that, where both are of one script */
@@ -47,7 +46,7 @@ static inline uint32_t dg_spelling_bit(uint32_t unit)
 enum {
     DG_SPELLED_MAX = DG_PART_MAX + 2,
     DG_SPELLING_ROWS_MAX = UINT8_MAX, /* of one unit */
-    DG_WAYS_MAX = 1 << 11, /* of one part; what a part of real letters has is less than half of it */
+    DG_WAYS_MAX = 1 << 11, /* of one part; the dearest kind of word in use has about 1,200, and more are left out */
     DG_WAY_SLOT_BITS = 10,
     DG_GRID_ROWS = 40 /* room for a row behind each letter, and to fill eight at a time */
 };

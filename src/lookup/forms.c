@@ -1,7 +1,5 @@
 /* The forms of the store that have words for the parts of a query, and what each costs as a way to write it. */
-#include "lookup/known.h"
 #include "lookup/query.h"
-#include "util/hash.h"
 
 #include <string.h>
 

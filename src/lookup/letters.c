@@ -74,20 +74,82 @@ void dg_part_classify(dg_part *part)
                 part->flags |= DG_PART_PATRONYMIC;
 }
 
-void dg_part_join(dg_part *part, const dg_part *next)
+static void add_letter(dg_part *part, uint8_t letter)
 {
-    size_t room = (size_t)(DG_PART_MAX - part->size), size = next->size < room ? next->size : room;
-    memcpy(part->letters + part->size, next->letters, size);
-    part->size = (uint8_t)(part->size + size);
-    part->letters[part->size] = 0;
-    part->flags = next->flags & (DG_PART_CYRILLIC | DG_PART_LATIN);
-    part->end = next->end;
+    if (part->size < DG_PART_MAX)
+        part->letters[part->size++] = letter;
+}
+
+/* The Latin letters for one or two letters of another script. */
+static const dg_script_unit *script_unit(uint8_t letter, uint8_t next, bool at_start)
+{
+    for (size_t i = 0; i < dg_script_unit_count; i++) {
+        const dg_script_unit *unit = &dg_script_units[i];
+        if (unit->letters[0] == letter && unit->letters[1] == next && unit->at_start <= at_start)
+            return unit;
+    }
+    return NULL;
+}
+
+/* What of another script stands last in a part: its letter, and where the Latin ones begin. */
+typedef struct script_end {
+    uint8_t letter, start;
+} script_end;
+
+/* Appends a letter of another script, or makes one unit of it and the one before. */
+static void add_script_letter(dg_part *part, script_end *last, uint8_t letter)
+{
+    const dg_script_unit *unit = last->letter ? script_unit(last->letter, letter, last->start == 0) : NULL;
+    if (unit)
+        part->size = last->start;
+    else
+        unit = script_unit(letter, 0, part->size == 0);
+    *last = (script_end){letter, part->size};
+    part->respelled = true;
+    for (size_t i = 0; i < 2 && unit && unit->latin[i]; i++)
+        add_letter(part, unit->latin[i]);
+}
+
+/* German and French spell щ with more letters than a unit has. */
+static void shorten_shch(dg_part *part)
+{
+    static const char *const spellings[] = {"schtsch", "chtch"};
+    static const char *const short_form = "šč";
+    for (size_t s = 0; s < sizeof spellings / sizeof *spellings; s++) {
+        uint8_t codes[8];
+        size_t size = strlen(spellings[s]);
+        const char *at = short_form;
+        for (size_t i = 0; i < size; i++)
+            codes[i] = dg_letter_of[(unsigned char)spellings[s][i]];
+        for (size_t i = 0; i + size <= part->size; i++) {
+            if (memcmp(part->letters + i, codes, size) != 0)
+                continue;
+            part->letters[i] = dg_letter_of[dg_utf8_next(&at)];
+            part->letters[i + 1] = dg_letter_of[dg_utf8_next(&at)];
+            memmove(part->letters + i + 2, part->letters + i + size, part->size - i - size);
+            part->size = (uint8_t)(part->size - size + 2);
+            part->respelled = true;
+            break;
+        }
+    }
+}
+
+static dg_part *begin_part(dg_parts *name, size_t start)
+{
+    if (name->count == DG_PARTS_MAX)
+        return NULL;
+    dg_part *part = &name->parts[name->count++];
+    part->size = part->flags = 0;
+    part->respelled = false;
+    part->start = (uint32_t)start;
+    return part;
 }
 
 void dg_parts_of(dgm_str text, dg_parts *name)
 {
     const char *at = text.data, *end = at + text.size;
     dg_part *part = NULL;
+    script_end last = {0, 0};
     name->count = 0;
     while (at < end) {
         const char *start = at;
@@ -106,20 +168,21 @@ void dg_parts_of(dgm_str text, dg_parts *name)
         }
         if (letter == DG_LETTER_BREAK) {
             part = NULL;
+            last.letter = 0;
             continue;
         }
-        if (!part) {
-            if (name->count == DG_PARTS_MAX)
-                break;
-            part = &name->parts[name->count++];
-            part->size = part->flags = 0;
-            part->start = (uint32_t)(start - text.data);
-        }
-        if (part->size < DG_PART_MAX)
-            part->letters[part->size++] = letter;
+        if (!part && !(part = begin_part(name, (size_t)(start - text.data))))
+            break;
+        uint8_t script = c >= DG_SCRIPTS_FROM && c < DG_LETTER_TABLE ? dg_script_letter_of[c - DG_SCRIPTS_FROM] : 0;
+        if (script)
+            add_script_letter(part, &last, script);
+        else
+            add_letter(part, letter);
+        last.letter = script;
         part->end = (uint32_t)(at - text.data);
     }
     for (size_t i = 0; i < name->count; i++) {
+        shorten_shch(&name->parts[i]);
         name->parts[i].letters[name->parts[i].size] = 0;
         dg_part_classify(&name->parts[i]);
     }

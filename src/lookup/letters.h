@@ -28,6 +28,19 @@ enum { DG_LETTER_TABLE = 0x2000 };
 #define DG_LETTERS_MARKED   "äöüåøæœßłńśźżćčšžřşçğıñąęőűđðþţýëŭěʻ"
 #define DG_LETTERS_CYRILLIC "абвгдеёжзийклмнопрстуфхцчшщъыьэюяєіїґўјљњђћџѓќѕәөүұқғңһҗ"
 
+/* One or two letters of a script that is compared as Latin, by their numbers, and the Latin letters that stand for
+ * them. Made by dict/gen/lookup.c from dict/lookup/scripts.tsv. */
+enum { DG_SCRIPTS_FROM = 0x370 };
+typedef struct dg_script_unit {
+    uint8_t letters[2];
+    uint8_t at_start; /* only at the beginning of a part */
+    uint8_t latin[2];
+} dg_script_unit;
+extern const dg_script_unit dg_script_units[];
+extern const uint8_t dg_script_unit_count;
+/* The number of each letter from DG_SCRIPTS_FROM on; 0: it is compared as it is. */
+extern const uint8_t dg_script_letter_of[DG_LETTER_TABLE - DG_SCRIPTS_FROM];
+
 /* The code of each code point below DG_LETTER_TABLE; made by dict/gen/lookup.c. */
 extern const uint8_t dg_letter_of[DG_LETTER_TABLE];
 
@@ -43,6 +56,7 @@ typedef struct dg_part {
     uint8_t letters[DG_PART_MAX + 1]; /* behind the last one: 0 */
     uint8_t size;
     uint8_t flags;
+    bool respelled; /* the letters are not one for one those of the name */
     uint32_t start, end; /* where it stands in the name */
 } dg_part;
 
@@ -55,9 +69,6 @@ typedef struct dg_parts {
 void dg_parts_of(dgm_str text, dg_parts *name);
 /* Fills in the flags that follow from the letters. */
 void dg_part_classify(dg_part *part);
-/* Appends the letters of `next` to `part`, as far as there is room. */
-void dg_part_join(dg_part *part, const dg_part *next);
-
 static inline bool dg_letter_cyrillic(uint8_t letter)
 {
     return letter >= DG_LETTER_CYRILLIC && letter < DG_LETTER_OTHER;

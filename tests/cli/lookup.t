@@ -88,6 +88,20 @@ another one:
   Henri III	3
   Papst Heinrich	p
 
+Georgian, Armenian and Greek are compared by their romanizations (dict/lookup/scripts.tsv), and what German papers write
+for Cyrillic letters is known (dict/lookup/readers.tsv):
+
+  $ printf 'id\tlang\ttext\ng\tka\tმიხეილ სააკაშვილი\na\thy\tՆիկոլ Փաշինյան\nh\tel\tΚυριάκος Μητσοτάκης\n' > scripts.tsv
+  $ printf 'k\tru\tНикита Хрущёв\nc\tru\tКарл Грач\n' >> scripts.tsv
+  $ dragoman termbase build -o scripts.store scripts.tsv
+  $ printf 'Mikheil Saakashvili\nНикол Пашинян\nΜητσοτάκης\nMitsotakis\nChruschtschow\n' > scripts.txt
+  $ dragoman lookup --store scripts.store --no-builtin --limit 1 --format tsv < scripts.txt | cut -f 1,3
+  Mikheil Saakashvili	g
+  Никол Пашинян	a
+  Μητσοτάκης	h
+  Mitsotakis	h
+  Chruschtschow	k
+
 A blank too many or too few is no hindrance:
 
   $ printf 'id\tlang\ttext\nu\ten\tUlaanbaatar\nb\ten\tBacoor\nk\ten\tHong Kong\nt\ten\tTonk\n' > ulan.tsv
