@@ -73,8 +73,7 @@ int main(int argc, char **argv)
     qsort(phrases, count, sizeof *phrases, by_size);
     puts("#include \"document/boilerplate.h\"\n\nconst dg_phrase dg_phrases[] = {");
     for (size_t i = 0; i < count; offset += phrases[i++].size)
-        printf("{%zu, %zu, %d, %d},\n", offset, phrases[i].size, phrases[i].weak,
-               phrases[i].open);
+        printf("{%zu, %zu, %d, %d},\n", offset, phrases[i].size, phrases[i].weak, phrases[i].open);
     printf("};\nconst size_t dg_phrase_count = %zu;\n\nconst char dg_phrase_text[] =\n", count);
     for (size_t i = 0; i < count; i++)
         print_string(&phrases[i]);

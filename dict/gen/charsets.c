@@ -1,5 +1,6 @@
-/* Writes the upper halves of the charsets that UTF-8 is most often misread as, for src/text/mojibake.c.
- * Bytes that a charset leaves undefined are the C1 controls, as WHATWG's Encoding Standard has them. */
+/* Writes the upper halves of the charsets that UTF-8 is most often misread as, for
+ * src/text/mojibake.c. Bytes that a charset leaves undefined are the C1 controls, as WHATWG's
+ * Encoding Standard has them. */
 #include "text/mojibake.h"
 
 #include <iconv.h>
@@ -8,22 +9,22 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const names[] = {"CP1252", "CP1251", "CP1254", "CP1250", "CP866",
+static const char *const names[] = {"CP1252", "CP1251", "CP1254", "CP1250",    "CP866",
                                     "KOI8-R", "CP437",  "CP850",  "MACINTOSH", "KOI8-U"};
 
 enum { PAGES = DG_MISREAD_LIMIT / 64 };
 
-/* For each code point, the charsets in which it is a byte that leads a character of UTF-8, and those in which
- * it is one that goes on. */
+/* For each code point, the charsets in which it is a byte that leads a character of UTF-8, and
+ * those in which it is one that goes on. */
 static uint16_t classes[DG_MISREAD_LIMIT][2];
 
 static void classify(unsigned charset, unsigned byte, uint32_t c)
 {
     if (c >= DG_MISREAD_LIMIT)
         return;
-    /* In CP866 and CP1251 the bytes that lead three and four are small Cyrillic letters, which would make all
-     * text suspect. Of those only E2 matters, the lead of punctuation, and F0, the lead of emoji, before bytes
-     * that are no small letters there. */
+    /* In CP866 and CP1251 the bytes that lead three and four are small Cyrillic letters, which
+     * would make all text suspect. Of those only E2 matters, the lead of punctuation, and F0, the
+     * lead of emoji, before bytes that are no small letters there. */
     bool cyrillic = charset == DG_MISREAD_CP866 || charset == DG_MISREAD_CP1251;
     unsigned signs =
         1u << (charset == DG_MISREAD_CP866 ? DG_MISREAD_SIGNS_CP866 : DG_MISREAD_SIGNS_CP1251);
@@ -50,7 +51,8 @@ static void write_classes(void)
         index[page] = count++;
         printf("{");
         for (unsigned i = 0; i < 64; i++)
-            printf("%s{%u,%u},", i % 12 ? "" : "\n", classes[page * 64 + i][0], classes[page * 64 + i][1]);
+            printf("%s{%u,%u},", i % 12 ? "" : "\n", classes[page * 64 + i][0],
+                   classes[page * 64 + i][1]);
         printf("},\n");
     }
     printf("};\nconst uint8_t dg_misread_page[%d] = {", PAGES);
@@ -69,7 +71,8 @@ static uint32_t code_point_of(iconv_t converter, unsigned char byte)
         iconv(converter, NULL, NULL, NULL, NULL);
         return byte;
     }
-    return (uint32_t)out[0] | (uint32_t)out[1] << 8 | (uint32_t)out[2] << 16 | (uint32_t)out[3] << 24;
+    return (uint32_t)out[0] | (uint32_t)out[1] << 8 | (uint32_t)out[2] << 16 |
+           (uint32_t)out[3] << 24;
 }
 
 int main(void)

@@ -12,7 +12,8 @@
 
 enum { LINE_MAX_SIZE = 8192, WORDS_SIZE = 8192, TAG_SIZE = 16 };
 
-static const double ABSENT = 0.004; /* per cent: a letter that the orthography does not have, in names and quotes */
+static const double ABSENT =
+    0.004; /* per cent: a letter that the orthography does not have, in names and quotes */
 
 static char tags[DG_DETECT_LANGUAGES][TAG_SIZE];
 static uint32_t language_count;
@@ -21,7 +22,7 @@ static bool cyrillic[DG_DETECT_LANGUAGES];
 static uint32_t letters[DG_DETECT_LETTERS]; /* class -> code point; class 0 is not used */
 static uint32_t letter_count = 1;
 static double shares[DG_DETECT_LETTERS][DG_DETECT_LANGUAGES]; /* per cent */
-static uint32_t current; /* of the lines that are read */
+static uint32_t current;                                      /* of the lines that are read */
 static dg_detect_word words[WORDS_SIZE], endings[WORDS_SIZE], trigrams[WORDS_SIZE];
 static struct {
     char script[8], tag[8];
@@ -53,7 +54,7 @@ static void add_letter(const char *item)
     const char *p = item;
     uint32_t c = dg_utf8_next(&p), class = 1;
     while (class < letter_count && letters[class] != c)
-        class++;
+        class ++;
     if (class == DG_DETECT_LETTERS || c < DG_DETECT_FIRST || c > DG_DETECT_LAST)
         fail("no such letter", item);
     if (class == letter_count)
@@ -159,13 +160,15 @@ static void print_tables(FILE *out)
     for (uint32_t i = 1; i < letter_count; i++)
         fprintf(out, "[%u]=%u,", letters[i] - DG_DETECT_FIRST, i);
     fprintf(out, "},\n.share = {\n");
-    for (uint32_t class = 0; class < letter_count; class++) {
+    for (uint32_t class = 0; class < letter_count; class ++) {
         fprintf(out, "{");
         for (uint32_t i = 0; i < language_count; i++)
             fprintf(out, "%.4ff,", share_of(class, i));
         fprintf(out, "},\n");
     }
-    fprintf(out, "},\n.words = words, .endings = endings, .trigrams = trigrams, .word_mask = %d, .ending_mask = %d, .trigram_mask = %d,\n.scripts = {",
+    fprintf(out,
+            "},\n.words = words, .endings = endings, .trigrams = trigrams, .word_mask = %d, "
+            ".ending_mask = %d, .trigram_mask = %d,\n.scripts = {",
             WORDS_SIZE - 1, WORDS_SIZE - 1, WORDS_SIZE - 1);
     for (uint32_t i = 0; i < script_count; i++)
         fprintf(out, "{\"%s\",\"%s\"},", scripts[i].script, scripts[i].tag);

@@ -39,8 +39,7 @@ static void print_entities(void)
     for (size_t i = 0; i < count; offset += strlen(entities[i++].name))
         printf("{%zu, %zu, {0x%X, 0x%X}},\n", offset, strlen(entities[i].name),
                entities[i].code_points[0], entities[i].code_points[1]);
-    printf("};\nconst size_t dg_entity_count = %zu;\n\nconst char dg_entity_names[] =\n",
-           count);
+    printf("};\nconst size_t dg_entity_count = %zu;\n\nconst char dg_entity_names[] =\n", count);
     for (size_t i = 0; i < count; i++)
         printf("\"%s\"\n", entities[i].name);
     puts(";");

@@ -40,8 +40,7 @@ static bool append_file(source_files *files, int index)
 static int fail(const source_files *files, const dgm_error *error)
 {
     int index = 0;
-    while (index + 1 < FILES_MAX && files->paths[index + 1] &&
-           error->line > files->lines[index])
+    while (index + 1 < FILES_MAX && files->paths[index + 1] && error->line > files->lines[index])
         index++;
     fprintf(stderr, "%s:%zu:%zu: %s: %s\n", files->paths[index],
             error->line - (index ? files->lines[index - 1] : 0), error->column, error->message,
@@ -67,8 +66,8 @@ static void print_rules(const dg_rules *rules, uint32_t count)
     for (uint32_t i = 0; i < count; i++) {
         const dg_rule *r = &rules->rules[i];
         printf("{%u,%u,0x%x,%u,%u,%u,%u,%d,%d,%d,%d,%d},\n", r->node, r->tail, r->scope,
-               r->paradigm, r->tail_size, r->strip, r->length, r->weight, r->anchored,
-               r->agrees, r->fixed, r->contested);
+               r->paradigm, r->tail_size, r->strip, r->length, r->weight, r->anchored, r->agrees,
+               r->fixed, r->contested);
     }
     printf("{0}};\n");
 }
@@ -106,8 +105,7 @@ static void print_words(const dg_rules *rules, uint32_t count)
     printf("0};\n");
 }
 
-static void print_bytes(const char *name, const char *type, const unsigned char *bytes,
-                        size_t size)
+static void print_bytes(const char *name, const char *type, const unsigned char *bytes, size_t size)
 {
     printf("static const %s %s[] = {", type, name);
     for (size_t i = 0; i < size; i++)
@@ -123,8 +121,7 @@ static void print_head(const dg_rules *rules)
            ".words = {words_nodes, words_entries}, .rules = rules, .paradigms = paradigms,\n"
            ".endings = endings, .word = words, .lists = lists, .list_count = %u,\n"
            ".vowels = 0x%" PRIx64 "u, .case_count = %u, .cases = {",
-           rules->language, rules->language, rules->list_count, rules->vowels,
-           rules->case_count);
+           rules->language, rules->language, rules->list_count, rules->vowels, rules->case_count);
     for (int i = 0; i < DG_CASES; i++)
         printf("%d,", rules->cases[i]);
     printf("}, .priors = {");
@@ -153,8 +150,7 @@ int main(int argc, char **argv)
     dgm_error error;
     if (dg_rules_compile((dgm_str){files.text, files.size}, &arena, &rules, &sizes, &error))
         return fail(&files, &error);
-    printf("/* Made by dict/gen/inflect.c from %s. */\n#include \"inflect/builtin.h\"\n",
-           argv[1]);
+    printf("/* Made by dict/gen/inflect.c from %s. */\n#include \"inflect/builtin.h\"\n", argv[1]);
     print_trie("lemmas", &rules.lemmas, sizes.lemma_nodes, sizes.lemma_entries);
     print_trie("forms", &rules.forms, sizes.form_nodes, sizes.form_entries);
     print_trie("words", &rules.words, sizes.word_nodes, sizes.word_entries);

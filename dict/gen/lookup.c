@@ -1,6 +1,6 @@
-/* Writes the tables behind src/lookup: letter codes (from ICU's Unicode data), how spelling units sound,
- * and what each pair of spelling units costs.
- * usage: gen-lookup SCRIPTS.tsv SOUNDS.tsv WORDS.tsv TERMS.tsv SPELLING.tsv... > lookup_table.c */
+/* Writes the tables behind src/lookup: letter codes (from ICU's Unicode data), how spelling units
+ * sound, and what each pair of spelling units costs. usage: gen-lookup SCRIPTS.tsv SOUNDS.tsv
+ * WORDS.tsv TERMS.tsv SPELLING.tsv... > lookup_table.c */
 #include "lookup/align.h"
 #include "lookup/known.h"
 #include "lookup/sound.h"
@@ -44,7 +44,8 @@ static uint8_t code_of(UChar32 c)
         return letters[c];
     UErrorCode status = U_ZERO_ERROR;
     UChar parts[8];
-    int32_t size = unorm2_getRawDecomposition(unorm2_getNFKDInstance(&status), c, parts, 8, &status);
+    int32_t size =
+        unorm2_getRawDecomposition(unorm2_getNFKDInstance(&status), c, parts, 8, &status);
     if (U_SUCCESS(status) && size > 0 && parts[0] < DG_LETTER_TABLE && parts[0] != c)
         return code_of(parts[0]);
     uint32_t mask = U_GET_GC_MASK(c);
@@ -60,8 +61,9 @@ static void make_letters(void)
     static const struct {
         UChar32 letter;
         const char *same;
-    } same[] = {{0x2BC, NULL}, {'\'', NULL}, {'`', NULL}, {0xB4, NULL}, {0x2BB, NULL}, {0x2BF, NULL}, {0x2BE, NULL},
-                {0x259, "a"},  {0x219, "ş"}, {0x21B, "ţ"}, {0xF8, "ø"}, {0x131, "ı"}};
+    } same[] = {{0x2BC, NULL}, {'\'', NULL},  {'`', NULL},   {0xB4, NULL},
+                {0x2BB, NULL}, {0x2BF, NULL}, {0x2BE, NULL}, {0x259, "a"},
+                {0x219, "ş"},  {0x21B, "ţ"},  {0xF8, "ø"},   {0x131, "ı"}};
     for (int i = 0; i < 26; i++)
         letters['a' + i] = (uint8_t)(DG_LETTER_A + i);
     for (int i = 0; i < 10; i++)
@@ -120,7 +122,9 @@ static uint32_t unit_of(const row *r, const char *text)
     for (int32_t at = 0, size = (int32_t)strlen(text); at < size;) {
         UChar32 c;
         U8_NEXT(text, at, size, c);
-        uint8_t code = c == (UChar32)0x7C ? DG_LETTER_EDGE : c >= 0 && c < DG_LETTER_TABLE ? letters[c] : 0;
+        uint8_t code = c == (UChar32)0x7C              ? DG_LETTER_EDGE
+                       : c >= 0 && c < DG_LETTER_TABLE ? letters[c]
+                                                       : 0;
         if (count == DG_UNIT_MAX || code == DG_LETTER_BREAK || code == DG_LETTER_SKIP)
             fail(r->file, r->line, "not a unit of one to four letters");
         codes[count++] = code;
@@ -211,7 +215,9 @@ static uint8_t vowels[256];
 static bool add_vowel(const row *r)
 {
     static const char qualities[] = "aeiou";
-    const char *at = r->count == 2 && r->fields[1][0] && !r->fields[1][1] ? strchr(qualities, r->fields[1][0]) : NULL;
+    const char *at = r->count == 2 && r->fields[1][0] && !r->fields[1][1]
+                         ? strchr(qualities, r->fields[1][0])
+                         : NULL;
     if (at)
         vowels[unit_of(r, r->fields[0]) & 0xFF] = (uint8_t)(at - qualities + 1);
     return at != NULL;
@@ -250,9 +256,10 @@ static void print_sounds(void)
     qsort(sounds, sound_count, sizeof *sounds, by_letter);
     printf("const dg_sound_unit dg_sound_units[] = {\n");
     for (unsigned i = 0; i < sound_count; i++)
-        printf("{0x%x,{0x%x,0x%x,0x%x},%u},\n", sounds[i].unit, sounds[i].reading[0], sounds[i].reading[1],
-               sounds[i].reading[2], sounds[i].readings);
-    printf("};\nconst uint16_t dg_sound_unit_count = %u;\nconst uint16_t dg_sound_first[257] = {", sound_count);
+        printf("{0x%x,{0x%x,0x%x,0x%x},%u},\n", sounds[i].unit, sounds[i].reading[0],
+               sounds[i].reading[1], sounds[i].reading[2], sounds[i].readings);
+    printf("};\nconst uint16_t dg_sound_unit_count = %u;\nconst uint16_t dg_sound_first[257] = {",
+           sound_count);
     for (unsigned letter = 0, at = 0; letter <= 256; letter++) {
         while (at < sound_count && (sounds[at].unit & 0xFF) < letter)
             at++;
@@ -353,14 +360,17 @@ static void print_spelling(void)
     printf("const dg_spelling_unit dg_spelling_units[] = {\n");
     for (unsigned i = 0; i < TABLE; i++) {
         const dg_spelling_unit *u = &table[i];
-        printf("{%u,{%u,%u},{%u,%u}},%s", u->unit, u->first[0], u->first[1], u->count[0], u->count[1], i % 8 == 7 ? "\n" : "");
+        printf("{%u,{%u,%u},{%u,%u}},%s", u->unit, u->first[0], u->first[1], u->count[0],
+               u->count[1], i % 8 == 7 ? "\n" : "");
         units += u->unit != 0;
         if (u->unit)
             filter[dg_spelling_bit(u->unit) / 64] |= (uint64_t)1 << dg_spelling_bit(u->unit) % 64;
     }
     if (units > TABLE * 15 / 16)
         fail("spelling.tsv", 0, "too many units");
-    printf("};\nconst uint32_t dg_spelling_mask = %u;\nconst uint64_t dg_spelling_filter[1024] = {\n", TABLE - 1);
+    printf(
+        "};\nconst uint32_t dg_spelling_mask = %u;\nconst uint64_t dg_spelling_filter[1024] = {\n",
+        TABLE - 1);
     for (unsigned i = 0; i < 1024; i++)
         printf("%lluu,%s", (unsigned long long)filter[i], i % 8 == 7 ? "\n" : "");
     printf("};\n");
@@ -450,14 +460,16 @@ static void print_known(void)
         printf("%u,%s", known_letters[i], i % 32 == 31 ? "\n" : "");
     printf("};\nconst dg_known dg_known_words[] = {\n");
     for (unsigned i = 0; i < known_count; i++)
-        printf("{%u,%u,%u},%s", known[i].word, known[i].other, known[i].cost, i % 8 == 7 ? "\n" : "");
+        printf("{%u,%u,%u},%s", known[i].word, known[i].other, known[i].cost,
+               i % 8 == 7 ? "\n" : "");
     printf("};\nconst uint16_t dg_known_count = %u;\n", known_count);
 }
 
 int main(int argc, char **argv)
 {
     if (argc < 6) {
-        fprintf(stderr, "usage: gen-lookup SCRIPTS.tsv SOUNDS.tsv WORDS.tsv TERMS.tsv SPELLING.tsv...\n");
+        fprintf(stderr,
+                "usage: gen-lookup SCRIPTS.tsv SOUNDS.tsv WORDS.tsv TERMS.tsv SPELLING.tsv...\n");
         return 2;
     }
     make_letters();
@@ -468,9 +480,10 @@ int main(int argc, char **argv)
     read_rows(argv[4], add_term);
     for (int i = 5; i < argc; i++)
         read_rows(argv[i], add_pair);
-    printf("/* Made by dict/gen/lookup from dict/lookup/; do not edit. */\n"
-           "#include \"lookup/align.h\"\n#include \"lookup/known.h\"\n#include \"lookup/sound.h\"\n\n"
-           "const uint8_t dg_letter_of[DG_LETTER_TABLE] = {\n");
+    printf(
+        "/* Made by dict/gen/lookup from dict/lookup/; do not edit. */\n"
+        "#include \"lookup/align.h\"\n#include \"lookup/known.h\"\n#include \"lookup/sound.h\"\n\n"
+        "const uint8_t dg_letter_of[DG_LETTER_TABLE] = {\n");
     for (int i = 0; i < DG_LETTER_TABLE; i++)
         printf("%u,%s", letters[i], i % 32 == 31 ? "\n" : "");
     printf("};\n");

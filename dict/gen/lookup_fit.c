@@ -1,15 +1,17 @@
-/* Learns dict/lookup/spelling.tsv, what it costs that a spelling unit of a query stands for one of a name, from
- * lists of names: expectation maximization over all ways to cut pairs of words into units.
+/* Learns dict/lookup/spelling.tsv, what it costs that a spelling unit of a query stands for one of
+ * a name, from lists of names: expectation maximization over all ways to cut pairs of words into
+ * units.
  *
  * usage: lookup-fit [-w] [-f FOLD] INDEX.tsv QUERIES.tsv [INDEX.tsv QUERIES.tsv]... > spelling.tsv
  *
- * With -w, it learns words.tsv instead: words that stand for one another though they are spelled otherwise
- * (район, District), and words that a name may have or lack.
+ * With -w, it learns words.tsv instead: words that stand for one another though they are spelled
+ * otherwise (район, District), and words that a name may have or lack.
  *
- * INDEX has the columns id, lang, text; QUERIES has qid, ids ("," or "|" between), lang, class, exact, form. With
- * -f, only queries for entities whose ids have a hash that leaves FOLD (0 or 1) when divided by two are learned
- * from, so that the others can tell what was learned. The words of a query are paired with those of its entity by the tables that
- * the program was built with; run it twice. `make lookup-fit` builds it. */
+ * INDEX has the columns id, lang, text; QUERIES has qid, ids ("," or "|" between), lang, class,
+ * exact, form. With -f, only queries for entities whose ids have a hash that leaves FOLD (0 or 1)
+ * when divided by two are learned from, so that the others can tell what was learned. The words of
+ * a query are paired with those of its entity by the tables that the program was built with; run it
+ * twice. `make lookup-fit` builds it. */
 #include "lookup/align.h"
 #include "util/hash.h"
 #include "util/utf8.h"
@@ -76,10 +78,12 @@ static uint32_t unit_at(const framed *part, size_t end, size_t size)
     return unit;
 }
 
-/* Letters that a pair has together. Units of Cyrillic that are longer learn the names of the lists by heart. */
+/* Letters that a pair has together. Units of Cyrillic that are longer learn the names of the lists
+ * by heart. */
 enum { PAIR_OF_CYRILLIC = 4, PAIR_OF_LATIN = 6 };
 
-/* Pairs that may be: letters against letters, single letters against nothing; no long ones on both sides. */
+/* Pairs that may be: letters against letters, single letters against nothing; no long ones on both
+ * sides. */
 static bool may_pair(size_t a, size_t b, size_t longest)
 {
     return a + b > 0 && a + b <= longest && (a > 0 || b == 1) && (b > 0 || a == 1);
@@ -94,8 +98,10 @@ static void cut_part(dg_part *part, const framed *spelled, size_t end, size_t si
     dg_part_classify(part);
 }
 
-/* The first round knows the tables the program was built with: a pair that costs little there is likely. */
-static double first_guess(const framed *left, size_t i, size_t a, const framed *right, size_t j, size_t b)
+/* The first round knows the tables the program was built with: a pair that costs little there is
+ * likely. */
+static double first_guess(const framed *left, size_t i, size_t a, const framed *right, size_t j,
+                          size_t b)
 {
     dg_part query = {0}, name = {0};
     cut_part(&query, left, i, a);
@@ -144,7 +150,8 @@ static void learn_from(const example *e)
                     unit_pair *pair = steps[i][j][a][b];
                     double through = backward[i][j] * pair->probability;
                     backward[i - a][j - b] += through;
-                    pair->count += (float)(through * forward[i - a][j - b] / forward[rows][columns]);
+                    pair->count +=
+                        (float)(through * forward[i - a][j - b] / forward[rows][columns]);
                 }
 }
 
@@ -210,7 +217,8 @@ static void add_example(const dg_part *query, const dg_part *name)
 
 enum { WORDS = 1 << 17, WORD_PAIRS = 1 << 20, ENTITIES = 3, ENTITIES_LEAST = 2 };
 
-/* A word of a query and one of the name, or one of them and nothing; with numbers of names that show it. */
+/* A word of a query and one of the name, or one of them and nothing; with numbers of names that
+ * show it. */
 typedef struct word_pair {
     const char *query, *name;
     unsigned count, entity_count;
@@ -236,7 +244,8 @@ static const char *intern(const dg_part *part)
 
 static word_pair *word_pair_of(const char *query, const char *name)
 {
-    size_t at = dg_hash_mix((uint64_t)(uintptr_t)query * 31 + (uint64_t)(uintptr_t)name) & (WORD_PAIRS - 1);
+    size_t at =
+        dg_hash_mix((uint64_t)(uintptr_t)query * 31 + (uint64_t)(uintptr_t)name) & (WORD_PAIRS - 1);
     word_pair *pair = &word_pairs[at];
     while ((pair->query || pair->name) && (pair->query != query || pair->name != name))
         pair = &word_pairs[at = (at + 1) & (WORD_PAIRS - 1)];
@@ -260,9 +269,10 @@ static void count_word(const char *query, const char *name, const char *entity)
         pair->entities[pair->entity_count++] = entity;
 }
 
-/* Every word is counted paired with itself (how often it was seen at all), with each word of the other side that
- * nothing accounts for, and with nothing where none is left for it. */
-static void count_words(const dg_parts *asked, const dg_parts *name, const int *partner, const char *entity)
+/* Every word is counted paired with itself (how often it was seen at all), with each word of the
+ * other side that nothing accounts for, and with nothing where none is left for it. */
+static void count_words(const dg_parts *asked, const dg_parts *name, const int *partner,
+                        const char *entity)
 {
     bool used[DG_PARTS_MAX] = {0};
     size_t left = 0, lacking = 0;
@@ -287,8 +297,8 @@ static void count_words(const dg_parts *asked, const dg_parts *name, const int *
     }
 }
 
-/* Pairs the parts of a query with the words of one form, the cheapest pair first; returns the cost of what
- * was paired, and of what was left over. */
+/* Pairs the parts of a query with the words of one form, the cheapest pair first; returns the cost
+ * of what was paired, and of what was left over. */
 static unsigned pair_with(const dg_parts *asked, const dg_parts *name, int partner[DG_PARTS_MAX])
 {
     unsigned costs[DG_PARTS_MAX][DG_PARTS_MAX], total = 0;
@@ -300,7 +310,8 @@ static unsigned pair_with(const dg_parts *asked, const dg_parts *name, int partn
         for (size_t j = 0; j < name->count; j++) {
             unsigned size = asked->parts[i].size;
             bool longer = size > 1 && name->parts[j].size > 1;
-            unsigned bound = learns_words ? DG_NAT * (1 + 3 * size / 4) : DG_NAT * (10 + 5u * size / 2);
+            unsigned bound =
+                learns_words ? DG_NAT * (1 + 3 * size / 4) : DG_NAT * (10 + 5u * size / 2);
             costs[i][j] = longer ? dg_align(&spelled, &name->parts[j], bound) : DG_COST_NONE;
         }
     }
@@ -322,11 +333,12 @@ static unsigned pair_with(const dg_parts *asked, const dg_parts *name, int partn
         used[word] = true;
         total += least;
     }
-    return total + (name->count > asked->count ? (unsigned)(name->count - asked->count) * DG_NAT : 0);
+    return total +
+           (name->count > asked->count ? (unsigned)(name->count - asked->count) * DG_NAT : 0);
 }
 
-/* Learns from the form of the entity that is nearest to the query as a whole, so that one well-known part
- * vouches for the other. */
+/* Learns from the form of the entity that is nearest to the query as a whole, so that one
+ * well-known part vouches for the other. */
 static void pair_words(const char *query, const row *forms, size_t count, const char *entity)
 {
     dg_parts asked, name, best;
@@ -381,7 +393,9 @@ static void read_examples(const char *index, const char *queries)
     row *forms = read_rows(index, &form_count), *asked = read_rows(queries, &query_count);
     qsort(forms, form_count, sizeof *forms, by_id);
     for (size_t i = 1; i < query_count; i++) {
-        if (asked[i].count < 6 || (fold >= 0 && (int)(dg_hash(asked[i].fields[1], strlen(asked[i].fields[1])) & 1) != fold))
+        if (asked[i].count < 6 ||
+            (fold >= 0 &&
+             (int)(dg_hash(asked[i].fields[1], strlen(asked[i].fields[1])) & 1) != fold))
             continue;
         char *ids = asked[i].fields[1], *id;
         while ((id = strsep(&ids, ",|"))) {
@@ -417,7 +431,8 @@ static void name_letters(void)
 static bool is_learned(uint32_t unit)
 {
     for (; unit; unit >>= 8)
-        if (((unit & 0xFF) >= DG_LETTER_OTHER && (unit & 0xFF) != DG_LETTER_EDGE) || ((unit & 0xFF) >= DG_LETTER_DIGIT && (unit & 0xFF) < DG_LETTER_MARKED))
+        if (((unit & 0xFF) >= DG_LETTER_OTHER && (unit & 0xFF) != DG_LETTER_EDGE) ||
+            ((unit & 0xFF) >= DG_LETTER_DIGIT && (unit & 0xFF) < DG_LETTER_MARKED))
             return false;
     return true;
 }
@@ -443,9 +458,10 @@ static bool of_cyrillic(uint32_t unit)
     return dg_letter_cyrillic((unit & 0xFF) == DG_LETTER_EDGE ? unit >> 8 & 0xFF : unit & 0xFF);
 }
 
-/* Sorts the pairs that were seen by the name's unit and prints the cost of each, given that unit: for a unit
- * that was seen seldom, some of the probability belongs to what was never seen. The numbers, and those of the pairs'
- * lengths and of the rounds, are those that did best on names that the fit had not seen (-f). */
+/* Sorts the pairs that were seen by the name's unit and prints the cost of each, given that unit:
+ * for a unit that was seen seldom, some of the probability belongs to what was never seen. The
+ * numbers, and those of the pairs' lengths and of the rounds, are those that did best on names that
+ * the fit had not seen (-f). */
 static void print_costs(void)
 {
     static const double unseen = 1.5, least_seen[] = {0.4, 0.2}, dearest = 7;
@@ -461,7 +477,9 @@ static void print_costs(void)
             total[of_cyrillic(table[end].query)] += table[end].count;
         for (size_t i = start; i < end; i++) {
             const unit_pair *pair = &table[i];
-            double all = !pair->name ? steps : pair->query ? total[of_cyrillic(pair->query)] : total[0] + total[1];
+            double all = !pair->name   ? steps
+                         : pair->query ? total[of_cyrillic(pair->query)]
+                                       : total[0] + total[1];
             double cost = -log(pair->count / (all + unseen));
             bool single = pair->query < 256 && pair->name < 256;
             if (pair->query == pair->name || pair->count < least_seen[single] || cost > dearest ||
@@ -506,7 +524,8 @@ static bool is_worth(const word_pair *pair, unsigned queries, unsigned names, do
         return names >= 5 && cost < 1.2 && strlen(pair->name) > 1;
     if (!pair->name)
         return queries >= 5 && cost < 2.5 && strlen(pair->query) > 1;
-    return cost < (pair->entity_count < ENTITIES ? 1.2 : 2.3) && 10 * pair->count > names && strlen(pair->query) > 1 && strlen(pair->name) > 1;
+    return cost < (pair->entity_count < ENTITIES ? 1.2 : 2.3) && 10 * pair->count > names &&
+           strlen(pair->query) > 1 && strlen(pair->name) > 1;
 }
 
 static void print_words(void)
@@ -514,7 +533,8 @@ static void print_words(void)
     static word_pair sorted[WORD_PAIRS];
     size_t count = 0;
     for (size_t i = 0; i < WORD_PAIRS; i++)
-        if (word_pairs[i].entity_count >= ENTITIES_LEAST && word_pairs[i].query != of_name && word_pairs[i].name != of_query)
+        if (word_pairs[i].entity_count >= ENTITIES_LEAST && word_pairs[i].query != of_name &&
+            word_pairs[i].name != of_query)
             sorted[count++] = word_pairs[i];
     qsort(sorted, count, sizeof *sorted, by_word);
     for (size_t i = 0; i < count; i++) {
@@ -522,7 +542,8 @@ static void print_words(void)
         unsigned queries = pair->query ? word_pair_of(pair->query, of_query)->count : 0;
         unsigned names = pair->name ? word_pair_of(of_name, pair->name)->count : 0;
         double cost = -log((double)pair->count / (1 + (queries ? queries : names)));
-        if (!is_worth(pair, queries, names, cost) || !is_plain(pair->query) || !is_plain(pair->name))
+        if (!is_worth(pair, queries, names, cost) || !is_plain(pair->query) ||
+            !is_plain(pair->name))
             continue;
         print_word(pair->query);
         printf("\t");
@@ -543,7 +564,8 @@ int main(int argc, char **argv)
         at += 2;
     }
     if (argc - at < 2 || (argc - at) % 2) {
-        fprintf(stderr, "usage: lookup-fit [-w] [-f FOLD] INDEX.tsv QUERIES.tsv... > spelling.tsv\n");
+        fprintf(stderr,
+                "usage: lookup-fit [-w] [-f FOLD] INDEX.tsv QUERIES.tsv... > spelling.tsv\n");
         return 2;
     }
     table = calloc(TABLE, sizeof *table);
@@ -553,9 +575,12 @@ int main(int argc, char **argv)
         read_examples(argv[at], argv[at + 1]);
     name_letters();
     if (learns_words) {
-        printf("# What it costs, in nats, that a word of a query stands for a word of a name in Latin script that is spelled\n"
-               "# otherwise, or that one of them is lacking (∅). Learned by dict/gen/lookup_fit.c -w from lists of names (Wikidata,\n"
-               "# CC0; GeoNames, CC BY 4.0; Who's On First): each row is seen with two names or more. QUERY <tab> NAME <tab> COST\n");
+        printf("# What it costs, in nats, that a word of a query stands for a word of a name in "
+               "Latin script that is spelled\n"
+               "# otherwise, or that one of them is lacking (∅). Learned by dict/gen/lookup_fit.c "
+               "-w from lists of names (Wikidata,\n"
+               "# CC0; GeoNames, CC BY 4.0; Who's On First): each row is seen with two names or "
+               "more. QUERY <tab> NAME <tab> COST\n");
         print_words();
         return ferror(stdout) ? 2 : 0;
     }
@@ -567,8 +592,10 @@ int main(int argc, char **argv)
             learn_from(&examples[i]);
     }
     strcpy(letter_text[DG_LETTER_EDGE], "|");
-    printf("# What it costs, in nats, that a unit of a query (any script) stands for a unit of a name in Latin script.\n"
-           "# Learned by dict/gen/lookup_fit.c from lists of names; ∅ is no letter, | the edge of a word. QUERY <tab> NAME <tab> COST\n");
+    printf("# What it costs, in nats, that a unit of a query (any script) stands for a unit of a "
+           "name in Latin script.\n"
+           "# Learned by dict/gen/lookup_fit.c from lists of names; ∅ is no letter, | the edge of "
+           "a word. QUERY <tab> NAME <tab> COST\n");
     print_costs();
     return ferror(stdout) ? 2 : 0;
 }

@@ -1,5 +1,5 @@
-/* Prints the table with which src/translit/fast_avx2.c squeezes codes together: for each set of eight 16-bit
- * lanes to keep, the order in which to take their bytes. */
+/* Prints the table with which src/translit/fast_avx2.c squeezes codes together: for each set of
+ * eight 16-bit lanes to keep, the order in which to take their bytes. */
 #include <stdio.h>
 
 int main(void)

@@ -48,8 +48,9 @@ int main(int argc, char **argv)
     FILE *out = fopen(argv[1], "w");
     if (!out)
         die(argv[1], "cannot be written");
-    fprintf(out, "/* Made by dict/gen/store from dict/; do not edit. */\n#include \"dragoman.h\"\n\n"
-                 "static const _Alignas(8) unsigned char bytes[] = {\n");
+    fprintf(out,
+            "/* Made by dict/gen/store from dict/; do not edit. */\n#include \"dragoman.h\"\n\n"
+            "static const _Alignas(8) unsigned char bytes[] = {\n");
     for (size_t i = 0; i < bytes.size; i++)
         fprintf(out, "%u,%s", (unsigned char)bytes.data[i], i % 64 == 63 ? "\n" : "");
     fprintf(out, "};\n\ndgm_str dgm_store_builtin(void)\n{\n"

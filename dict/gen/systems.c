@@ -118,7 +118,8 @@ static void add_system(const file *f, dgm_str variant, const dg_map_library *lib
 {
     dgm_error error = {0};
     systems = must(realloc(systems, (system_count + 1) * sizeof *systems));
-    if (!good(f->path, dg_system_make(f->text, variant, library, NULL, &systems[system_count], &error),
+    if (!good(f->path,
+              dg_system_make(f->text, variant, library, NULL, &systems[system_count], &error),
               &error))
         return;
     const dgm_system *system = systems[system_count];
@@ -151,7 +152,8 @@ static void add_file(const file *f, const dg_map_library *library)
 static void add_name(dgm_str text, unsigned system)
 {
     names = must(realloc(names, (name_count + 1) * sizeof *names));
-    names[name_count++] = (name){copy(text), system, dg_system_str(systems[system], systems[system]->id).data};
+    names[name_count++] =
+        (name){copy(text), system, dg_system_str(systems[system], systems[system]->id).data};
 }
 
 static void add_names(unsigned system)
@@ -241,7 +243,8 @@ int main(int argc, char **argv)
     for (size_t i = 1; i < name_count; i++)
         if (strcmp(names[i - 1].text, names[i].text) == 0)
             die(names[i].path, "This name is taken by another system:", names[i].text);
-    printf("/* Made by dict/gen/systems.c from dict/systems/. */\n#include \"translit/builtin.h\"\n");
+    printf(
+        "/* Made by dict/gen/systems.c from dict/systems/. */\n#include \"translit/builtin.h\"\n");
     print_systems();
     print_names();
     print_maps();

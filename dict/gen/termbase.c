@@ -92,10 +92,11 @@ static void print_termbase(FILE *out, const dgm_termbase *tb)
     fprintf(out, "static const uint32_t by_id[%u] = {", tb->concept_count + 1);
     for (uint32_t i = 0; i < tb->concept_count; i++)
         fprintf(out, "%s%u,", i % 16 ? "" : "\n", tb->by_id[i]);
-    fprintf(out, "};\n\n"
-                 "static const dgm_termbase builtin = {concepts, terms, styles, by_id, strings, %u, %u, "
-                 "%u, %u, NULL, NULL};\n\n"
-                 "const dgm_termbase *dgm_termbase_builtin(void)\n{\n    return &builtin;\n}\n",
+    fprintf(out,
+            "};\n\n"
+            "static const dgm_termbase builtin = {concepts, terms, styles, by_id, strings, %u, %u, "
+            "%u, %u, NULL, NULL};\n\n"
+            "const dgm_termbase *dgm_termbase_builtin(void)\n{\n    return &builtin;\n}\n",
             tb->concept_count, tb->term_count, tb->style_count, tb->string_size);
 }
 
@@ -121,7 +122,8 @@ int main(int argc, char **argv)
     dgm_termbase *tb;
     dgm_str twice = {0};
     if (dg_termbase_finish(&builder, &tb, &twice)) {
-        fprintf(stderr, "termbase: not made: %.*s\n", (int)twice.size, twice.size ? twice.data : "");
+        fprintf(stderr, "termbase: not made: %.*s\n", (int)twice.size,
+                twice.size ? twice.data : "");
         return 2;
     }
     FILE *out = fopen(argv[1], "w");

@@ -58,7 +58,8 @@ static bool is_own(const struct stat *about)
     return about->st_uid == geteuid() && !(about->st_mode & (S_IWGRP | S_IWOTH));
 }
 
-/* $XDG_CACHE_HOME, else ~/.cache: the XDG Base Directory Specification, by which a relative path is void. */
+/* $XDG_CACHE_HOME, else ~/.cache: the XDG Base Directory Specification, by which a relative path is
+ * void. */
 static bool base_folder(char path[PATH_MAX])
 {
     const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
@@ -200,7 +201,8 @@ void cache_store(const cache_key *key, dgm_str image)
         return;
     name_of(key, name);
     snprintf(temporary, sizeof temporary, "%s.%ld", name, (long)getpid());
-    int file = openat(folder, temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    int file =
+        openat(folder, temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (file >= 0) {
         bool written = write_all(file, image);
         /* The image has a checksum: what a power cut leaves of it is not used. */

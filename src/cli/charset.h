@@ -12,11 +12,15 @@ typedef struct charset_options {
 
 extern const char *const invalid_choices[];
 
-#define CHARSET_OPTIONS(options)                                                                 \
-    {'e', "encoding", OPTION_STRING, &(options)->encoding, "NAME",                               \
-     N_("the input's charset, or auto (default: UTF-8)"), NULL},                                 \
-    {0, "invalid", OPTION_CHOICE, &(options)->invalid, "WHAT",                                   \
-     N_("invalid bytes: error or replace"), invalid_choices}
+#define CHARSET_OPTIONS(options)                                                                   \
+    {'e',           "encoding",                                                                    \
+     OPTION_STRING, &(options)->encoding,                                                          \
+     "NAME",        N_("the input's charset, or auto (default: UTF-8)"),                           \
+     NULL},                                                                                        \
+    {                                                                                              \
+        0, "invalid", OPTION_CHOICE, &(options)->invalid, "WHAT",                                  \
+            N_("invalid bytes: error or replace"), invalid_choices                                 \
+    }
 
 /* An input with its decoder. */
 typedef struct decoded_input {
@@ -27,7 +31,8 @@ typedef struct decoded_input {
     bool at_end;
 } decoded_input;
 
-/* Opens `path` (NULL or "-": standard input). Returns EXIT_DONE or, after a message, EXIT_TROUBLE. */
+/* Opens `path` (NULL or "-": standard input). Returns EXIT_DONE or, after a message, EXIT_TROUBLE.
+ */
 int decoded_open(decoded_input *d, const charset_options *options, const char *path);
 /* Appends the next piece of UTF-8 to `text`; *more is false once all has been read. */
 int decoded_read(decoded_input *d, dgm_buffer *text, bool *more);

@@ -53,8 +53,8 @@ static void answer(const detect *d, dgm_str text, const char *file)
     if (!count)
         fputs("und\t0.00", stdout);
     for (size_t i = 0; i < count; i++)
-        printf("%s%.*s\t%.2f", i ? "\t" : "", (int)answers[i].language.size, answers[i].language.data,
-               answers[i].score);
+        printf("%s%.*s\t%.2f", i ? "\t" : "", (int)answers[i].language.size,
+               answers[i].language.data, answers[i].score);
     putchar('\n');
 }
 
@@ -109,7 +109,8 @@ int cmd_detect(int argc, char **argv)
         CHARSET_OPTIONS(&d.charset),
         OPTIONS_END,
     };
-    int status = options_parse(table, N_("dragoman detect [OPTION]... [FILE]..."), argc, argv, &args);
+    int status =
+        options_parse(table, N_("dragoman detect [OPTION]... [FILE]..."), argc, argv, &args);
     if (status != EXIT_DONE || args.done)
         return status;
     if (args.count == 0)

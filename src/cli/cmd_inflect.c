@@ -231,10 +231,11 @@ static dgm_status guess_language(inflect_job *job, dgm_str line, dgm_error *erro
         return line.size ? DGM_OK : DGM_NOT_FOUND;
     job->inflection = NULL;
     dgm_status status = dgm_inflection_guess(line, &job->inflection, error);
-    const char *problem = status == DGM_NOT_FOUND ? N_("The language of the name is not clear. Give it with --lang.")
-                          : !status && !has_case(job)
-                              ? N_("The language that the name seems to be in has no such case. Give it with --lang.")
-                              : NULL;
+    const char *problem =
+        status == DGM_NOT_FOUND ? N_("The language of the name is not clear. Give it with --lang.")
+        : !status && !has_case(job)
+            ? N_("The language that the name seems to be in has no such case. Give it with --lang.")
+            : NULL;
     if (!problem)
         return status;
     *error = (dgm_error){.status = DGM_ERR_ARGUMENT, .message = problem};
@@ -247,8 +248,8 @@ static void answer(inflect_job *job, dgm_str line, const char *file, size_t numb
     dgm_error error = {0};
     dgm_status status = guess_language(job, line, &error);
     if (!status)
-        status = (job->analyze ? dgm_analyze : dgm_inflect)(job->inflection, line, &job->features, &job->forms,
-                                                            &error);
+        status = (job->analyze ? dgm_analyze : dgm_inflect)(job->inflection, line, &job->features,
+                                                            &job->forms, &error);
     if (status && status != DGM_NOT_FOUND) {
         error.line = number;
         error.column = 1;
@@ -337,8 +338,9 @@ static int find_inflection(inflect_job *job)
     if (job->lang)
         job->inflection = dgm_inflection_builtin(dgm_str_of(job->lang));
     if (job->lang && !job->inflection)
-        return trouble(_("inflect: There is no inflection for '%s'. Give one of be, en, ru, tr, uk."),
-                       job->lang);
+        return trouble(
+            _("inflect: There is no inflection for '%s'. Give one of be, en, ru, tr, uk."),
+            job->lang);
     if (job->lang && !has_case(job))
         return trouble(_("inflect: The language '%s' has no case '%s'."), job->lang,
                        case_names[job->to]);
@@ -359,7 +361,8 @@ int cmd_inflect(int argc, char **argv)
 {
     inflect_job job = {.limit = 1, .status = EXIT_DONE};
     const option_spec table[] = {
-        {'l', "lang", OPTION_STRING, &job.lang, "LANG", N_("the language: be, en, ru, tr, uk; else it is guessed from each name"), NULL},
+        {'l', "lang", OPTION_STRING, &job.lang, "LANG",
+         N_("the language: be, en, ru, tr, uk; else it is guessed from each name"), NULL},
         {'t', "to", OPTION_CHOICE, &job.to, "CASE",
          N_("print this case only: nom, gen, dat, acc, ins, loc, voc, abl"), case_names},
         {'a', "analyze", OPTION_FLAG, &job.analyze, NULL,
@@ -372,8 +375,8 @@ int cmd_inflect(int argc, char **argv)
          N_("Turkish: add these suffixes, e.g. DA-ki or lAr-DAn"), NULL},
         {0, "reading", OPTION_STRING, &job.reading, "TEXT",
          N_("Turkish: the names are read like this, in Turkish spelling"), NULL},
-        {0, "apostrophe", OPTION_CHOICE, &job.apostrophe, "KIND", N_("rules, straight, curly or none"),
-         apostrophe_names},
+        {0, "apostrophe", OPTION_CHOICE, &job.apostrophe, "KIND",
+         N_("rules, straight, curly or none"), apostrophe_names},
         {0, "possessive", OPTION_CHOICE, &job.possessive, "KIND",
          N_("English: full (James's) or bare (James')"), possessive_names},
         {'n', "limit", OPTION_NUMBER, &job.limit, "N",
@@ -382,8 +385,8 @@ int cmd_inflect(int argc, char **argv)
         {'o', "output", OPTION_STRING, &job.output_options.file, "FILE", N_("write to FILE"), NULL},
         OPTIONS_END};
     arguments names;
-    if (options_parse(table, N_("dragoman inflect [OPTION]... [NAME]..."), argc, argv,
-                      &names) != EXIT_DONE)
+    if (options_parse(table, N_("dragoman inflect [OPTION]... [NAME]..."), argc, argv, &names) !=
+        EXIT_DONE)
         return EXIT_TROUBLE;
     if (names.done)
         return EXIT_DONE;

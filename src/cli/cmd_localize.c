@@ -32,9 +32,9 @@ typedef struct settings {
 typedef struct job {
     const settings *settings;
     localizers *localizers;
-    const char *path; /* NULL: standard input */
+    const char *path;                  /* NULL: standard input */
     dgm_buffer source, result, report; /* UTF-8 */
-    const char *charset; /* of the file; NULL: UTF-8 */
+    const char *charset;               /* of the file; NULL: UTF-8 */
     dgm_edits *edits;
     size_t *written; /* results of the report so far */
 } job;
@@ -100,7 +100,8 @@ static int prove(job *j)
     const dgm_edit *list = dgm_edits_list(j->edits, &count);
     for (size_t i = 0; i < count; i++)
         applied += list[i].applied;
-    fprintf(stderr, _("dragoman: %s: Verified: %zu edits; every byte outside them is the source's.\n"),
+    fprintf(stderr,
+            _("dragoman: %s: Verified: %zu edits; every byte outside them is the source's.\n"),
             name_of(j), applied);
     return EXIT_DONE;
 }
@@ -159,9 +160,10 @@ static int decode_source(job *j)
         status = convert(j, true, (dgm_str){j->source.data, j->source.size}, &again);
     if (status == EXIT_DONE &&
         (again.size != raw.size || memcmp(again.data, raw.data, raw.size) != 0))
-        status = trouble(_("%s: Its bytes cannot be written back from UTF-8 as they are; convert it "
-                           "with 'dragoman normalize' first."),
-                         name_of(j));
+        status =
+            trouble(_("%s: Its bytes cannot be written back from UTF-8 as they are; convert it "
+                      "with 'dragoman normalize' first."),
+                    name_of(j));
     dgm_buffer_free(&raw);
     dgm_buffer_free(&again);
     return status;
@@ -248,8 +250,8 @@ static int undo_text(job *j)
     if (status == EXIT_DONE &&
         dgm_patch_undo((dgm_str){patch.data, patch.size}, (dgm_str){j->source.data, j->source.size},
                        &j->result, &error))
-        status = trouble_error(error.status == DGM_ERR_DAMAGED ? name_of(j) : j->settings->undo,
-                               &error);
+        status =
+            trouble_error(error.status == DGM_ERR_DAMAGED ? name_of(j) : j->settings->undo, &error);
     dgm_buffer_free(&patch);
     return status == EXIT_DONE ? write_result(j) : status;
 }
@@ -370,7 +372,8 @@ int cmd_localize(int argc, char **argv)
     static const char *const boilerplates[] = {"report", "cut", "keep", NULL};
     settings s = {0};
     const option_spec table[] = {
-        {0, "from", OPTION_STRING, &s.from, "LANG", N_("language of the articles (default: told from each)"), NULL},
+        {0, "from", OPTION_STRING, &s.from, "LANG",
+         N_("language of the articles (default: told from each)"), NULL},
         {0, "to", OPTION_STRING, &s.to, "LANG", N_("language of the forms to write"), NULL},
         {'g', "glossary", OPTION_LIST, &s.glossaries, "FILE",
          N_("glossary to apply; the first of several wins"), NULL},
@@ -406,8 +409,8 @@ int cmd_localize(int argc, char **argv)
         OPTIONS_END,
     };
     arguments files;
-    int status = options_parse(table, N_("dragoman localize [OPTION]... [FILE]..."), argc, argv,
-                               &files);
+    int status =
+        options_parse(table, N_("dragoman localize [OPTION]... [FILE]..."), argc, argv, &files);
     if (status == EXIT_DONE && !files.done)
         status = check_settings(&s, &files);
     if (status == EXIT_DONE && !files.done) {

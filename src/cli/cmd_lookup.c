@@ -66,8 +66,8 @@ static int open_stores(lookup_job *job)
 
 /* ---- One query --------------------------------------------------------------------------------- */
 
-static void put_answers(const lookup_job *job, dgm_str query, const found_answer *answers, size_t count,
-                        dgm_buffer *result)
+static void put_answers(const lookup_job *job, dgm_str query, const found_answer *answers,
+                        size_t count, dgm_buffer *result)
 {
     switch (job->format) {
     case FORMAT_TEXT:
@@ -81,8 +81,10 @@ static void put_answers(const lookup_job *job, dgm_str query, const found_answer
     }
 }
 
-/* Puts an answer behind those that are as good; the `limit` best stay. Returns how many there are now. */
-static size_t insert_answer(found_answer *all, size_t count, size_t limit, const found_answer *answer)
+/* Puts an answer behind those that are as good; the `limit` best stay. Returns how many there are
+ * now. */
+static size_t insert_answer(found_answer *all, size_t count, size_t limit,
+                            const found_answer *answer)
 {
     size_t at = count < limit ? count++ : limit;
     for (; at && all[at - 1].answer.score < answer->answer.score; at--)
@@ -102,7 +104,8 @@ static dgm_status answer_query(const lookup_job *job, asker *a, dgm_str query, d
         const dgm_answer *answers;
         size_t found = 0;
         a->store = i;
-        dgm_status status = dgm_lookup_find(a->lookups[i], query, job->limit, &answers, &found, &a->error);
+        dgm_status status =
+            dgm_lookup_find(a->lookups[i], query, job->limit, &answers, &found, &a->error);
         if (status && status != DGM_NOT_FOUND)
             return status;
         for (size_t k = 0; k < found; k++) {
@@ -138,7 +141,8 @@ static dgm_status give_variants(const lookup_job *job, asker *a, dgm_str name, d
 
 static dgm_status answer_one(const lookup_job *job, asker *a, dgm_str query, dgm_buffer *result)
 {
-    return job->variants ? give_variants(job, a, query, result) : answer_query(job, a, query, result);
+    return job->variants ? give_variants(job, a, query, result)
+                         : answer_query(job, a, query, result);
 }
 
 /* ---- All of them --------------------------------------------------------------------------------- */
@@ -161,8 +165,10 @@ static int pause_output(void *context)
     return output_flush(&job->out);
 }
 
-/* Answers the queries of a piece, a line each. What goes wrong is said once, when all threads have ended. */
-static int answer_lines(void *context, size_t worker, dgm_str piece, size_t offset, dgm_buffer *result)
+/* Answers the queries of a piece, a line each. What goes wrong is said once, when all threads have
+ * ended. */
+static int answer_lines(void *context, size_t worker, dgm_str piece, size_t offset,
+                        dgm_buffer *result)
 {
     lookup_job *job = context;
     asker *a = &job->askers[worker];
@@ -197,8 +203,10 @@ static int answer_arguments(lookup_job *job, const arguments *names)
     dgm_buffer_init(&result, NULL, 0);
     for (size_t i = 0; i < names->count && status == EXIT_DONE; i++) {
         dgm_buffer_clear(&result);
-        job->askers[0].error.status = answer_one(job, job->askers, dgm_str_of(names->items[i]), &result);
-        status = job->askers[0].error.status ? EXIT_TROUBLE : output_write(&job->out, result.data, result.size);
+        job->askers[0].error.status =
+            answer_one(job, job->askers, dgm_str_of(names->items[i]), &result);
+        status = job->askers[0].error.status ? EXIT_TROUBLE
+                                             : output_write(&job->out, result.data, result.size);
     }
     dgm_buffer_free(&result);
     return status;
@@ -211,7 +219,8 @@ static void report_failure(const lookup_job *job)
         if (a->error.status == DGM_ERR_MEMORY)
             trouble(_("Out of memory."));
         else if (a->error.status)
-            trouble_error(a->store < job->stores.count ? job->stores.items[a->store] : NULL, &a->error);
+            trouble_error(a->store < job->stores.count ? job->stores.items[a->store] : NULL,
+                          &a->error);
         if (a->error.status)
             return;
     }
@@ -291,22 +300,28 @@ int cmd_lookup(int argc, char **argv)
     const option_spec table[] = {
         {'s', "store", OPTION_LIST, &job.stores, "FILE",
          N_("ask this store, too (dragoman termbase build makes it)"), NULL},
-        {0, "no-builtin", OPTION_FLAG, &job.no_builtin, NULL, N_("do not ask the built-in termbase"), NULL},
+        {0, "no-builtin", OPTION_FLAG, &job.no_builtin, NULL,
+         N_("do not ask the built-in termbase"), NULL},
         {'n', "limit", OPTION_NUMBER, &job.limit, "N",
          N_("give up to N answers, at most 100 (5; with --variants 20)"), NULL},
-        {'f', "format", OPTION_CHOICE, &job.format, "FORMAT", N_("text, tsv or json; with --variants also query"),
-         format_names},
+        {'f', "format", OPTION_CHOICE, &job.format, "FORMAT",
+         N_("text, tsv or json; with --variants also query"), format_names},
         {0, "explain", OPTION_FLAG, &job.explain, NULL,
          N_("show how each name was matched, and by which standards it is spelled"), NULL},
         {0, "variants", OPTION_FLAG, &job.variants, NULL,
-         N_("ask nothing: show how the name is likely to be written by the standards of all languages"), NULL},
+         N_("ask nothing: show how the name is likely to be written by the standards of all "
+            "languages"),
+         NULL},
         {'l', "lang", OPTION_STRING, &job.language, "LANG",
-         N_("with --variants: the name's language, or the one its Latin spelling comes from"), NULL},
-        {'j', "jobs", OPTION_NUMBER, &job.threads, "N", N_("work on N threads (as many as processors)"), NULL},
+         N_("with --variants: the name's language, or the one its Latin spelling comes from"),
+         NULL},
+        {'j', "jobs", OPTION_NUMBER, &job.threads, "N",
+         N_("work on N threads (as many as processors)"), NULL},
         {'o', "output", OPTION_STRING, &job.output_options.file, "FILE", N_("write to FILE"), NULL},
         OPTIONS_END};
     arguments names;
-    int status = options_parse(table, N_("dragoman lookup [OPTION]... [NAME]..."), argc, argv, &names);
+    int status =
+        options_parse(table, N_("dragoman lookup [OPTION]... [NAME]..."), argc, argv, &names);
     if (status != EXIT_DONE || names.done)
         return status;
     status = settle_options(&job, &names);

@@ -59,8 +59,8 @@ static int read_apostrophe(normalize *n)
     static const struct {
         const char *name;
         uint32_t code_point;
-    } names[] = {{"'", 0x27},        {"U+0027", 0x27}, {"’", 0x2019}, {"U+2019", 0x2019},
-                 {"ʼ", 0x2BC}, {"U+02BC", 0x2BC}};
+    } names[] = {{"'", 0x27},        {"U+0027", 0x27}, {"’", 0x2019},
+                 {"U+2019", 0x2019}, {"ʼ", 0x2BC},     {"U+02BC", 0x2BC}};
     for (size_t i = 0; n->apostrophe && i < sizeof names / sizeof *names; i++)
         if (strcmp(n->apostrophe, names[i].name) == 0)
             n->options.apostrophe = names[i].code_point;
@@ -76,7 +76,8 @@ static dgm_status write_out(void *context, const char *data, size_t size)
         return DGM_OK;
     if (n->encoder) {
         dgm_buffer_clear(&n->encoded);
-        dgm_status status = dgm_converter_feed(n->encoder, (dgm_str){data, size}, &n->encoded, &n->error);
+        dgm_status status =
+            dgm_converter_feed(n->encoder, (dgm_str){data, size}, &n->encoded, &n->error);
         if (status) {
             trouble_error(n->name, &n->error);
             n->told = true;
@@ -104,8 +105,9 @@ static void print_visible(dgm_str text)
         } else if (c == 0xCC || (c == 0xCD && d < 0xB0)) {
             printf("<U+%04X>", (c & 0x1Fu) << 6 | (d & 0x3Fu));
             i += 1;
-        } else if ((c == 0xE2 && ((d == 0x80 && ((e >= 0x8B && e <= 0x8F) || (e >= 0xAA && e <= 0xAE))) ||
-                                  (d == 0x81 && e >= 0xA0 && e <= 0xAF))) ||
+        } else if ((c == 0xE2 &&
+                    ((d == 0x80 && ((e >= 0x8B && e <= 0x8F) || (e >= 0xAA && e <= 0xAE))) ||
+                     (d == 0x81 && e >= 0xA0 && e <= 0xAF))) ||
                    (c == 0xEF && d == 0xBB && e == 0xBF)) {
             printf("<U+%04X>", (c & 0xFu) << 12 | (d & 0x3Fu) << 6 | (e & 0x3Fu));
             i += 2;
@@ -152,8 +154,9 @@ static int pump(normalize *n, decoded_input *in, dgm_normalizer *normalizer)
         status = decoded_read(in, &text, &more);
         if (status != EXIT_DONE)
             break;
-        dgm_status result = more ? dgm_normalizer_feed(normalizer, (dgm_str){text.data, text.size}, &n->error)
-                                 : dgm_normalizer_finish(normalizer, &n->error);
+        dgm_status result =
+            more ? dgm_normalizer_feed(normalizer, (dgm_str){text.data, text.size}, &n->error)
+                 : dgm_normalizer_finish(normalizer, &n->error);
         if (result)
             status = n->told ? EXIT_TROUBLE : trouble_error(n->name, &n->error);
     }
@@ -172,8 +175,8 @@ static int open_encoder(normalize *n)
 {
     if (!n->target || !n->writes)
         return EXIT_DONE;
-    if (dgm_encoder_new(dgm_str_of(n->target), (dgm_invalid_policy)n->charset.invalid, NULL, &n->encoder,
-                        &n->error))
+    if (dgm_encoder_new(dgm_str_of(n->target), (dgm_invalid_policy)n->charset.invalid, NULL,
+                        &n->encoder, &n->error))
         return trouble_error(NULL, &n->error);
     return EXIT_DONE;
 }
@@ -190,7 +193,8 @@ static int run_file(normalize *n, const char *path)
     if (status == EXIT_DONE && n->writes)
         status = output_open(&n->out, &n->where, in.in.path);
     bool opened = status == EXIT_DONE && n->writes;
-    if (status == EXIT_DONE && dgm_normalizer_new(&n->options, NULL, write_out, tell, n, &normalizer))
+    if (status == EXIT_DONE &&
+        dgm_normalizer_new(&n->options, NULL, write_out, tell, n, &normalizer))
         status = trouble(_("Out of memory."));
     if (status == EXIT_DONE)
         status = pump(n, &in, normalizer);
@@ -210,26 +214,30 @@ int cmd_normalize(int argc, char **argv)
     normalize n = {0};
     arguments args;
     const option_spec table[] = {
-        {'l', "lang", OPTION_STRING, &n.language, "TAG", N_("the text's language (BCP 47): tr, uk, ro …"),
-         NULL},
+        {'l', "lang", OPTION_STRING, &n.language, "TAG",
+         N_("the text's language (BCP 47): tr, uk, ro …"), NULL},
         {'c', "check", OPTION_FLAG, &n.check, NULL,
          N_("write nothing; list what would change, with line and column"), NULL},
-        {'f', "format", OPTION_CHOICE, &n.format, "FORMAT", N_("of --check: text or json"), formats},
+        {'f', "format", OPTION_CHOICE, &n.format, "FORMAT", N_("of --check: text or json"),
+         formats},
         {'s', "skip", OPTION_LIST, &n.skip, "KIND",
          N_("leave out mojibake, invisible, letter, nfc, look-alike or apostrophe"), NULL},
         {0, "apostrophe", OPTION_STRING, &n.apostrophe, "CHAR",
          N_("uk, be: U+2019 (default), U+02BC or U+0027"), NULL},
-        {'t', "to", OPTION_STRING, &n.target, "NAME", N_("the output's charset (default: UTF-8)"), NULL},
+        {'t', "to", OPTION_STRING, &n.target, "NAME", N_("the output's charset (default: UTF-8)"),
+         NULL},
         CHARSET_OPTIONS(&n.charset),
         OUTPUT_OPTIONS(&n.where),
         OPTIONS_END,
     };
-    int status = options_parse(table, N_("dragoman normalize [OPTION]... [FILE]..."), argc, argv, &args);
+    int status =
+        options_parse(table, N_("dragoman normalize [OPTION]... [FILE]..."), argc, argv, &args);
     if (status != EXIT_DONE || args.done)
         return status;
     n.options.language = dgm_str_of(n.language);
     if (n.language && !dgm_language_known(n.options.language))
-        return trouble(_("There is no language '%s'. Give a BCP 47 tag such as uk or tr."), n.language);
+        return trouble(_("There is no language '%s'. Give a BCP 47 tag such as uk or tr."),
+                       n.language);
     n.writes = !n.check;
     dgm_buffer_init(&n.encoded, NULL, 0);
     if (read_skip(&n) != EXIT_DONE || read_apostrophe(&n) != EXIT_DONE ||

@@ -38,7 +38,8 @@ static bool is_joint(char c)
     return c == '-' || c == '/' || c == ' ';
 }
 
-/* Whether an authority's name holds the wanted one, whatever their case, hyphens, slashes and blanks. */
+/* Whether an authority's name holds the wanted one, whatever their case, hyphens, slashes and
+ * blanks. */
 static bool has_authority(dgm_str authority, const char *wanted)
 {
     for (const char *start = authority.data, *end = start + authority.size; start <= end; start++) {
@@ -66,7 +67,8 @@ static bool is_wanted(const systems *s, const dgm_system_info *info)
 
 static void print_json(const dgm_system_info *info, bool first)
 {
-    static const char *const names[] = {"id", "title", "from", "to", "authority", "source", "aliases"};
+    static const char *const names[] = {"id",        "title",  "from",   "to",
+                                        "authority", "source", "aliases"};
     const dgm_str values[] = {info->id,        info->title,  info->from,   info->to,
                               info->authority, info->source, info->aliases};
     printf("%s", first ? "[\n{" : ",\n{");
@@ -130,7 +132,8 @@ static int test(const char *path)
     dgm_system_report report;
     dgm_buffer_init(&text, NULL, 0);
     int status = read_file(path, &text);
-    if (status == EXIT_DONE && dgm_system_test((dgm_str){text.data, text.size}, NULL, &report, &error))
+    if (status == EXIT_DONE &&
+        dgm_system_test((dgm_str){text.data, text.size}, NULL, &report, &error))
         status = trouble_error(path, &error);
     if (status == EXIT_DONE)
         printf(_("%s: %zu systems, %zu rules, %zu examples: all is well\n"), path, report.systems,
@@ -173,8 +176,9 @@ static int identify(const systems *s, const arguments *words)
     bool pair = words->count == 2;
     dgm_readings_init(&readings, NULL);
     int status = EXIT_DONE;
-    dgm_status found = dgm_identify(dgm_str_of(pair ? words->items[0] : ""), dgm_str_of(words->items[pair]),
-                                    dgm_str_of(s->language), dgm_termbase_builtin(), &readings, &error);
+    dgm_status found =
+        dgm_identify(dgm_str_of(pair ? words->items[0] : ""), dgm_str_of(words->items[pair]),
+                     dgm_str_of(s->language), dgm_termbase_builtin(), &readings, &error);
     if (found != DGM_OK && found != DGM_NOT_FOUND)
         status = trouble_error(NULL, &error);
     if (status == EXIT_DONE)
@@ -201,12 +205,15 @@ int cmd_systems(int argc, char **argv)
     const option_spec table[] = {
         {'l', "lang", OPTION_STRING, &s.language, "LANG", N_("systems for this language"), NULL},
         {0, "to", OPTION_STRING, &s.to, "TAG", N_("systems into this script or language"), NULL},
-        {0, "authority", OPTION_STRING, &s.authority, "NAME", N_("systems of this authority, whatever its case and hyphens"), NULL},
+        {0, "authority", OPTION_STRING, &s.authority, "NAME",
+         N_("systems of this authority, whatever its case and hyphens"), NULL},
         {0, "year", OPTION_NUMBER, &s.year, "YEAR", N_("systems of this year"), NULL},
-        {0, "reversible", OPTION_FLAG, &s.reversible, NULL, N_("systems that can be read back exactly"), NULL},
+        {0, "reversible", OPTION_FLAG, &s.reversible, NULL,
+         N_("systems that can be read back exactly"), NULL},
         {0, "identify", OPTION_FLAG, &s.identify, NULL,
          N_("name the systems that write ORIGINAL (or some original) as SPELLING"), NULL},
-        {'n', "limit", OPTION_NUMBER, &s.limit, "N", N_("with --identify: at most N answers"), NULL},
+        {'n', "limit", OPTION_NUMBER, &s.limit, "N", N_("with --identify: at most N answers"),
+         NULL},
         {'f', "format", OPTION_CHOICE, &s.format, "FORMAT", N_("text, tsv or json"), formats},
         OPTIONS_END,
     };
@@ -224,5 +231,6 @@ int cmd_systems(int argc, char **argv)
         return for_each(show, &words);
     if (strcmp(words.items[0], "test") == 0)
         return for_each(test, &words);
-    return trouble(_("'systems' does not know '%s'. Give show, test or --identify."), words.items[0]);
+    return trouble(_("'systems' does not know '%s'. Give show, test or --identify."),
+                   words.items[0]);
 }

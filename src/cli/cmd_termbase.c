@@ -31,7 +31,8 @@ int termbase_inputs_open(termbase_inputs *inputs, const arguments *files)
     for (size_t i = 0; i < files->count + from_stdin; i++) {
         const char *path = from_stdin ? NULL : files->items[i];
         dgm_termbase *termbase;
-        if (termbase_file_read(path, dgm_str_of(inputs->from), dgm_str_of(inputs->to), &termbase) != EXIT_DONE)
+        if (termbase_file_read(path, dgm_str_of(inputs->from), dgm_str_of(inputs->to), &termbase) !=
+            EXIT_DONE)
             return EXIT_TROUBLE;
         inputs->layers[inputs->count++] =
             (dgm_layer){termbase, dgm_str_of(path ? path : _("standard input"))};
@@ -45,7 +46,8 @@ int termbase_inputs_open(termbase_inputs *inputs, const arguments *files)
 void termbase_inputs_close(termbase_inputs *inputs)
 {
     for (size_t i = 0; i < inputs->count; i++)
-        dgm_termbase_free((dgm_termbase *)inputs->layers[i].termbase); /* free of the built-in is void */
+        dgm_termbase_free(
+            (dgm_termbase *)inputs->layers[i].termbase); /* free of the built-in is void */
     free(inputs->layers);
 }
 

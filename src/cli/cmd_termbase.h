@@ -13,15 +13,28 @@ typedef struct termbase_inputs {
     size_t count;
 } termbase_inputs;
 
-#define TERMBASE_INPUT_OPTIONS(inputs)                                                           \
-    {0, "from", OPTION_STRING, &(inputs)->from, "LANG", N_("the language of a glossary's sources"), \
-     NULL},                                                                                      \
-    {0, "to", OPTION_STRING, &(inputs)->to, "LANG", N_("the language of a glossary's targets"),  \
-     NULL},                                                                                      \
-    {0, "builtin", OPTION_FLAG, &(inputs)->builtin, NULL, N_("read the built-in termbase, too"), NULL}
+#define TERMBASE_INPUT_OPTIONS(inputs)                                                             \
+    {0,                                                                                            \
+     "from",                                                                                       \
+     OPTION_STRING,                                                                                \
+     &(inputs)->from,                                                                              \
+     "LANG",                                                                                       \
+     N_("the language of a glossary's sources"),                                                   \
+     NULL},                                                                                        \
+        {0,                                                                                        \
+         "to",                                                                                     \
+         OPTION_STRING,                                                                            \
+         &(inputs)->to,                                                                            \
+         "LANG",                                                                                   \
+         N_("the language of a glossary's targets"),                                               \
+         NULL},                                                                                    \
+    {                                                                                              \
+        0, "builtin", OPTION_FLAG, &(inputs)->builtin, NULL,                                       \
+            N_("read the built-in termbase, too"), NULL                                            \
+    }
 
-/* Reads the files, or standard input where there are none and the built-in termbase is not asked for.
- * EXIT_DONE, or EXIT_TROUBLE after a message; close in either case. */
+/* Reads the files, or standard input where there are none and the built-in termbase is not asked
+ * for. EXIT_DONE, or EXIT_TROUBLE after a message; close in either case. */
 int termbase_inputs_open(termbase_inputs *inputs, const arguments *files);
 void termbase_inputs_close(termbase_inputs *inputs);
 

@@ -15,7 +15,8 @@
 #include <sys/stat.h>
 
 /* In the order of dgm_names_format. */
-static const char *const formats[] = {"auto", "tsv", "csv", "wikidata", "geonames", "ftm", "jrc", NULL};
+static const char *const formats[] = {"auto",     "tsv", "csv", "wikidata",
+                                      "geonames", "ftm", "jrc", NULL};
 
 enum { TEXTS_MAX = 32 };
 
@@ -71,7 +72,8 @@ static int feed(build_job *job, input *in, dgm_names *names)
             return trouble_error(in->name, &error);
         }
         input_place(in, &at, &size);
-        progress_show(&job->progress, job->bytes + at, dgm_store_builder_size(job->builder), _("names"));
+        progress_show(&job->progress, job->bytes + at, dgm_store_builder_size(job->builder),
+                      _("names"));
     }
     job->bytes += size;
     return EXIT_DONE;
@@ -187,18 +189,27 @@ int cmd_termbase_build(int argc, char **argv)
 {
     build_job job = {0};
     const option_spec table[] = {
-        {'o', "output", OPTION_STRING, &job.where.file, "FILE", N_("write the store to FILE"), NULL},
+        {'o', "output", OPTION_STRING, &job.where.file, "FILE", N_("write the store to FILE"),
+         NULL},
         {'f', "format", OPTION_CHOICE, &job.format, "FORMAT",
-         N_("the inputs are tsv, csv, wikidata, geonames, ftm or jrc (auto: by their first line)"), formats},
-        {0, "id", OPTION_STRING, &job.id, "COLUMN", N_("a table's column of ids, by heading or number (id)"), NULL},
-        {0, "lang-column", OPTION_STRING, &job.language, "COLUMN", N_("its column of languages (lang)"), NULL},
-        {0, "text", OPTION_LIST, &job.texts, "COLUMN[:LANG]", N_("a column of names, and their language (text)"), NULL},
-        {'l', "lang", OPTION_STRING, &job.languages, "LANG,...", N_("only names in these languages"), NULL},
+         N_("the inputs are tsv, csv, wikidata, geonames, ftm or jrc (auto: by their first line)"),
+         formats},
+        {0, "id", OPTION_STRING, &job.id, "COLUMN",
+         N_("a table's column of ids, by heading or number (id)"), NULL},
+        {0, "lang-column", OPTION_STRING, &job.language, "COLUMN",
+         N_("its column of languages (lang)"), NULL},
+        {0, "text", OPTION_LIST, &job.texts, "COLUMN[:LANG]",
+         N_("a column of names, and their language (text)"), NULL},
+        {'l', "lang", OPTION_STRING, &job.languages, "LANG,...",
+         N_("only names in these languages"), NULL},
         {0, "class", OPTION_STRING, &job.classes, "CLASS,...",
-         N_("only entities of these classes: Q5 (Wikidata), P or PPLC (GeoNames), Person (ftm), P (jrc)"), NULL},
+         N_("only entities of these classes: Q5 (Wikidata), P or PPLC (GeoNames), Person (ftm), P "
+            "(jrc)"),
+         NULL},
         OPTIONS_END};
     arguments files;
-    int status = options_parse(table, N_("dragoman termbase build -o FILE [OPTION]... INPUT..."), argc, argv, &files);
+    int status = options_parse(table, N_("dragoman termbase build -o FILE [OPTION]... INPUT..."),
+                               argc, argv, &files);
     if (status == EXIT_DONE && !files.done)
         status = build(&job, &files);
     free(job.texts.items);

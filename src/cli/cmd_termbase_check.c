@@ -13,8 +13,10 @@
 
 static const char *const formats[] = {"text", "json", NULL};
 
-#define FORMAT_OPTION(target) \
-    {'f', "format", OPTION_CHOICE, target, "FORMAT", N_("text (default) or json"), formats}
+#define FORMAT_OPTION(target)                                                                      \
+    {                                                                                              \
+        'f', "format", OPTION_CHOICE, target, "FORMAT", N_("text (default) or json"), formats      \
+    }
 
 static void print_str(dgm_str text)
 {
@@ -106,8 +108,10 @@ int cmd_termbase_check(int argc, char **argv)
     checking c = {0};
     arguments files;
     dgm_error error;
-    const option_spec table[] = {FORMAT_OPTION(&c.format), TERMBASE_INPUT_OPTIONS(&c.inputs), OPTIONS_END};
-    int status = options_parse(table, N_("dragoman termbase check [OPTION]... [FILE]..."), argc, argv, &files);
+    const option_spec table[] = {FORMAT_OPTION(&c.format), TERMBASE_INPUT_OPTIONS(&c.inputs),
+                                 OPTIONS_END};
+    int status = options_parse(table, N_("dragoman termbase check [OPTION]... [FILE]..."), argc,
+                               argv, &files);
     if (status != EXIT_DONE || files.done)
         return status;
     status = termbase_inputs_open(&c.inputs, &files);
@@ -165,15 +169,18 @@ int cmd_termbase_diff(int argc, char **argv)
     differing d = {0};
     arguments files;
     dgm_error error;
-    const option_spec table[] = {FORMAT_OPTION(&d.format), TERMBASE_INPUT_OPTIONS(&inputs), OPTIONS_END};
-    int status = options_parse(table, N_("dragoman termbase diff [OPTION]... OLD NEW"), argc, argv, &files);
+    const option_spec table[] = {FORMAT_OPTION(&d.format), TERMBASE_INPUT_OPTIONS(&inputs),
+                                 OPTIONS_END};
+    int status =
+        options_parse(table, N_("dragoman termbase diff [OPTION]... OLD NEW"), argc, argv, &files);
     if (status != EXIT_DONE || files.done)
         return status;
     if (files.count + inputs.builtin != 2)
         return trouble(_("termbase diff: Name two files, or one and --builtin."));
     status = termbase_inputs_open(&inputs, &files);
-    if (status == EXIT_DONE && dgm_termbase_diff(inputs.layers[0].termbase, inputs.layers[1].termbase, NULL,
-                                                 take_change, &d, &error))
+    if (status == EXIT_DONE &&
+        dgm_termbase_diff(inputs.layers[0].termbase, inputs.layers[1].termbase, NULL, take_change,
+                          &d, &error))
         status = trouble_error(NULL, &error);
     termbase_inputs_close(&inputs);
     free(d.last);
@@ -232,16 +239,19 @@ static int by_concepts(const void *left, const void *right)
     const language_count *a = left, *b = right;
     if (a->concepts != b->concepts)
         return a->concepts > b->concepts ? -1 : 1;
-    int order = memcmp(a->tag.data, b->tag.data, a->tag.size < b->tag.size ? a->tag.size : b->tag.size);
+    int order =
+        memcmp(a->tag.data, b->tag.data, a->tag.size < b->tag.size ? a->tag.size : b->tag.size);
     return order ? order : (a->tag.size > b->tag.size) - (a->tag.size < b->tag.size);
 }
 
 static void print_stats(const counts *all)
 {
     const size_t *c = all->concepts;
-    printf("%zu\tconcepts: %zu persons, %zu places, %zu organisations, %zu terms\n", c[0] + c[1] + c[2] + c[3],
-           c[DGM_KIND_PERSON], c[DGM_KIND_PLACE], c[DGM_KIND_ORGANISATION], c[DGM_KIND_TERM]);
-    printf("%zu\tforms\n\nlang\tconcepts\tforms\tpreferred\tadmitted\tdeprecated\tforbidden\n", all->terms);
+    printf("%zu\tconcepts: %zu persons, %zu places, %zu organisations, %zu terms\n",
+           c[0] + c[1] + c[2] + c[3], c[DGM_KIND_PERSON], c[DGM_KIND_PLACE],
+           c[DGM_KIND_ORGANISATION], c[DGM_KIND_TERM]);
+    printf("%zu\tforms\n\nlang\tconcepts\tforms\tpreferred\tadmitted\tdeprecated\tforbidden\n",
+           all->terms);
     for (size_t i = 0; i < all->language_count; i++) {
         const language_count *row = &all->languages[i];
         print_str(row->tag.size ? row->tag : dgm_str_of("*"));
@@ -255,16 +265,19 @@ static void print_stats(const counts *all)
 static void print_stats_json(const counts *all)
 {
     const size_t *c = all->concepts;
-    printf("{\"persons\":%zu,\"places\":%zu,\"organisations\":%zu,\"terms\":%zu,\"forms\":%zu,\"languages\":[",
-           c[DGM_KIND_PERSON], c[DGM_KIND_PLACE], c[DGM_KIND_ORGANISATION], c[DGM_KIND_TERM], all->terms);
+    printf("{\"persons\":%zu,\"places\":%zu,\"organisations\":%zu,\"terms\":%zu,\"forms\":%zu,"
+           "\"languages\":[",
+           c[DGM_KIND_PERSON], c[DGM_KIND_PLACE], c[DGM_KIND_ORGANISATION], c[DGM_KIND_TERM],
+           all->terms);
     for (size_t i = 0; i < all->language_count; i++) {
         const language_count *row = &all->languages[i];
         fputs(i ? ",{" : "{", stdout);
         print_member("language", row->tag);
-        printf(",\"concepts\":%zu,\"forms\":%zu,\"preferred\":%zu,\"admitted\":%zu,\"deprecated\":%zu,"
-               "\"forbidden\":%zu}",
-               row->concepts, row->terms, row->by_status[0], row->by_status[1], row->by_status[2],
-               row->by_status[3]);
+        printf(
+            ",\"concepts\":%zu,\"forms\":%zu,\"preferred\":%zu,\"admitted\":%zu,\"deprecated\":%zu,"
+            "\"forbidden\":%zu}",
+            row->concepts, row->terms, row->by_status[0], row->by_status[1], row->by_status[2],
+            row->by_status[3]);
     }
     puts("]}");
 }
@@ -274,8 +287,10 @@ int cmd_termbase_stats(int argc, char **argv)
     termbase_inputs inputs = {0};
     int format = 0;
     arguments files;
-    const option_spec table[] = {FORMAT_OPTION(&format), TERMBASE_INPUT_OPTIONS(&inputs), OPTIONS_END};
-    int status = options_parse(table, N_("dragoman termbase stats [OPTION]... [FILE]..."), argc, argv, &files);
+    const option_spec table[] = {FORMAT_OPTION(&format), TERMBASE_INPUT_OPTIONS(&inputs),
+                                 OPTIONS_END};
+    int status = options_parse(table, N_("dragoman termbase stats [OPTION]... [FILE]..."), argc,
+                               argv, &files);
     if (status != EXIT_DONE || files.done)
         return status;
     counts *all = calloc(1, sizeof *all);
@@ -303,13 +318,16 @@ int cmd_termbase_styles(int argc, char **argv)
     int format = 0;
     arguments rest;
     const option_spec table[] = {FORMAT_OPTION(&format), OPTIONS_END};
-    int status = options_parse(table, N_("dragoman termbase styles [OPTION]..."), argc, argv, &rest);
+    int status =
+        options_parse(table, N_("dragoman termbase styles [OPTION]..."), argc, argv, &rest);
     if (status != EXIT_DONE || rest.done)
         return status;
     for (size_t i = 0; i < dgm_style_count(); i++) {
         dgm_style style = dgm_style_at(i);
-        const dgm_str values[] = {style.id, style.language, style.title, style.parent, style.system, style.source};
-        static const char *const names[] = {"id", "language", "title", "parent", "system", "source"};
+        const dgm_str values[] = {style.id,     style.language, style.title,
+                                  style.parent, style.system,   style.source};
+        static const char *const names[] = {"id",     "language", "title",
+                                            "parent", "system",   "source"};
         for (size_t k = 0; k < sizeof values / sizeof *values; k++) {
             if (format) {
                 putchar(k ? ',' : '{');

@@ -12,7 +12,7 @@
 
 typedef struct conversion {
     termbase_inputs inputs;
-    const char *format;       /* "tb", or the name of a glossary format */
+    const char *format; /* "tb", or the name of a glossary format */
     dgm_glossary_format glossary;
     output_options where;
 } conversion;
@@ -45,8 +45,8 @@ static int write_merged(const conversion *c)
     if (dgm_termbase_merge(c->inputs.layers, c->inputs.count, NULL, &merged, &error))
         status = trouble_error(NULL, &error);
     else if (to_termbase(c) ? dgm_termbase_write(merged, &text)
-                            : dgm_termbase_export(merged, c->glossary, dgm_str_of(from), dgm_str_of(to),
-                                                  &losses, &text))
+                            : dgm_termbase_export(merged, c->glossary, dgm_str_of(from),
+                                                  dgm_str_of(to), &losses, &text))
         status = trouble(_("Out of memory."));
     if (status == EXIT_DONE)
         status = write_text(c, &text);
@@ -64,7 +64,8 @@ static int convert(int argc, char **argv, const char *usage)
     dgm_error error;
     const option_spec table[] = {
         {'f', "format", OPTION_STRING, &c.format, "FORMAT",
-         N_("tb (default), tsv, csv, json, tbx, tbx-dct, tbx-basic, tmx, po, omegat, opencc, vale, deepl, "
+         N_("tb (default), tsv, csv, json, tbx, tbx-dct, tbx-basic, tmx, po, omegat, opencc, vale, "
+            "deepl, "
             "google, aws or azure"),
          NULL},
         TERMBASE_INPUT_OPTIONS(&c.inputs),

@@ -12,7 +12,8 @@
 
 enum { ENTITIES_AT_ONCE = 256 };
 
-static int write_entities(const dgm_store *store, dgm_store_format format, const char *name, output *out)
+static int write_entities(const dgm_store *store, dgm_store_format format, const char *name,
+                          output *out)
 {
     dgm_buffer text;
     dgm_error error = {0};
@@ -59,11 +60,14 @@ int cmd_termbase_export(int argc, char **argv)
     arguments files;
     const option_spec table[] = {
         {'f', "format", OPTION_CHOICE, &format, "FORMAT",
-         N_("csv (default), tsv, jsonl, solr (synonyms for Solr and Elasticsearch) or tbx"), formats},
-        {0, "builtin", OPTION_FLAG, &builtin, NULL, N_("take the built-in termbase instead of a file"), NULL},
+         N_("csv (default), tsv, jsonl, solr (synonyms for Solr and Elasticsearch) or tbx"),
+         formats},
+        {0, "builtin", OPTION_FLAG, &builtin, NULL,
+         N_("take the built-in termbase instead of a file"), NULL},
         {'o', "output", OPTION_STRING, &where.file, "FILE", N_("write to FILE"), NULL},
         OPTIONS_END};
-    int status = options_parse(table, N_("dragoman termbase export [OPTION]... STORE"), argc, argv, &files);
+    int status =
+        options_parse(table, N_("dragoman termbase export [OPTION]... STORE"), argc, argv, &files);
     if (status != EXIT_DONE || files.done)
         return status;
     if (files.count + builtin != 1)

@@ -60,11 +60,13 @@ static int read_piece(void *context, dgm_buffer *text, bool *more)
 /* Calls `work` for each line of a piece and copies the line ends, if `ends`. */
 typedef dgm_status line_work(translit *t, dgm_str line, dgm_buffer *result, dgm_error *error);
 
-static int work_lines(translit *t, dgm_str piece, size_t offset, bool ends, line_work *work, dgm_buffer *result)
+static int work_lines(translit *t, dgm_str piece, size_t offset, bool ends, line_work *work,
+                      dgm_buffer *result)
 {
     int status = EXIT_DONE;
     size_t lines = t->lines;
-    for (const char *p = piece.data, *end = p + piece.size; p < end && status == EXIT_DONE; lines++) {
+    for (const char *p = piece.data, *end = p + piece.size; p < end && status == EXIT_DONE;
+         lines++) {
         dgm_error error = {0};
         const char *stop = memchr(p, '\n', (size_t)(end - p));
         dgm_str line = {p, (size_t)((stop ? stop : end) - p)};
@@ -89,7 +91,8 @@ static int write_piece(void *context, dgm_str result)
     return output_write(&t->out, result.data, result.size);
 }
 
-static int convert_piece(void *context, size_t worker, dgm_str piece, size_t offset, dgm_buffer *result)
+static int convert_piece(void *context, size_t worker, dgm_str piece, size_t offset,
+                         dgm_buffer *result)
 {
     translit *t = context;
     dgm_error error = {0};
@@ -100,7 +103,10 @@ static int convert_piece(void *context, size_t worker, dgm_str piece, size_t off
 
 static int convert_in_parallel(translit *t)
 {
-    job_plan plan = {.threads = t->threads, .context = t, .read = read_piece, .work = convert_piece,
+    job_plan plan = {.threads = t->threads,
+                     .context = t,
+                     .read = read_piece,
+                     .work = convert_piece,
                      .write = write_piece};
     return jobs_run(&plan);
 }
@@ -118,7 +124,8 @@ static int convert_in_order(translit *t)
         dgm_buffer_clear(&result);
         status = read_piece(t, &text, &more);
         if (status == EXIT_DONE &&
-            dgm_translit_stream_feed(t->streams[0], (dgm_str){text.data, text.size}, !more, &result, &error))
+            dgm_translit_stream_feed(t->streams[0], (dgm_str){text.data, text.size}, !more, &result,
+                                     &error))
             status = report(t, &error, 0);
         if (status == EXIT_DONE)
             status = output_write(&t->out, result.data, result.size);
@@ -156,9 +163,11 @@ static int find_for_file(translit *t)
         status = decoded_read(&t->in, &t->ahead, &more);
     if (status != EXIT_DONE)
         return status;
-    t->choice.system = system_for_text(&t->choice, (dgm_str){t->ahead.data, t->ahead.size}, &language);
+    t->choice.system =
+        system_for_text(&t->choice, (dgm_str){t->ahead.data, t->ahead.size}, &language);
     if (!t->choice.system && t->ahead.size)
-        trouble(_("%s: Left as it is: its language seems to be '%.*s', and there is no system from that to '%s'."),
+        trouble(_("%s: Left as it is: its language seems to be '%.*s', and there is no system from "
+                  "that to '%s'."),
                 t->in.in.name, (int)language.size, language.data, t->choice.to);
     return EXIT_DONE;
 }
@@ -167,13 +176,15 @@ static int find_for_file(translit *t)
 static dgm_status convert_line(translit *t, dgm_str line, dgm_buffer *result, dgm_error *error)
 {
     dgm_str language;
-    const dgm_system *system = t->by_line ? system_for_text(&t->choice, line, &language) : t->choice.system;
+    const dgm_system *system =
+        t->by_line ? system_for_text(&t->choice, line, &language) : t->choice.system;
     if (system)
         return dgm_translit(system, &t->options, line, result, error);
     return dgm_buffer_append(result, line.data, line.size);
 }
 
-static int convert_lines(void *context, size_t worker, dgm_str piece, size_t offset, dgm_buffer *result)
+static int convert_lines(void *context, size_t worker, dgm_str piece, size_t offset,
+                         dgm_buffer *result)
 {
     (void)worker;
     return work_lines(context, piece, offset, true, convert_line, result);
@@ -198,7 +209,10 @@ static int copy(translit *t)
 static int convert_by_line(translit *t)
 {
     t->lines = 0;
-    job_plan plan = {.threads = t->threads, .context = t, .read = read_piece, .work = convert_lines,
+    job_plan plan = {.threads = t->threads,
+                     .context = t,
+                     .read = read_piece,
+                     .work = convert_lines,
                      .write = write_piece};
     return jobs_run(&plan);
 }
@@ -220,7 +234,8 @@ static int convert_by_language(translit *t)
 /* ---- Reverse ------------------------------------------------------------------------------- */
 
 /* One answer in the line's place, or a table row for each of several. */
-static void put_answers(const translit *t, dgm_str line, const dgm_candidates *answers, dgm_buffer *result)
+static void put_answers(const translit *t, dgm_str line, const dgm_candidates *answers,
+                        dgm_buffer *result)
 {
     for (size_t i = 0; i < answers->count; i++) {
         const dgm_candidate *c = &answers->items[i];
@@ -249,7 +264,8 @@ static dgm_status reverse_line(translit *t, dgm_str line, dgm_buffer *result, dg
     return status;
 }
 
-static int reverse_lines(void *context, size_t worker, dgm_str piece, size_t offset, dgm_buffer *result)
+static int reverse_lines(void *context, size_t worker, dgm_str piece, size_t offset,
+                         dgm_buffer *result)
 {
     translit *t = context;
     (void)worker;
@@ -258,7 +274,10 @@ static int reverse_lines(void *context, size_t worker, dgm_str piece, size_t off
 
 static int reverse(translit *t)
 {
-    job_plan plan = {.threads = t->threads, .context = t, .read = read_piece, .work = reverse_lines,
+    job_plan plan = {.threads = t->threads,
+                     .context = t,
+                     .read = read_piece,
+                     .work = reverse_lines,
                      .write = write_piece};
     if (dgm_reverser_new(t->choice.system, NULL, &t->reverser))
         return out_of_memory();
@@ -328,14 +347,17 @@ int cmd_translit(int argc, char **argv)
 {
     static const char *const unknowns[] = {"keep", "mark", "fail", NULL};
     static const char *const stresses[] = {"keep", "drop", NULL};
-    static const char *const signs[] = {"system", "ascii", "typographic", "modifier", "prime", "none", NULL};
+    static const char *const signs[] = {"system", "ascii", "typographic", "modifier",
+                                        "prime",  "none",  NULL};
     translit t = {.candidates = 1, .threads = 1};
     arguments files;
     dgm_buffer_init(&t.ahead, NULL, 0);
     const option_spec table[] = {
         SYSTEM_OPTIONS(&t.choice),
-        {0, "by-line", OPTION_FLAG, &t.by_line, NULL, N_("with --from=auto: each line in its own language"), NULL},
-        {'r', "reverse", OPTION_FLAG, &t.reverse, NULL, N_("read a transliteration back, line by line"), NULL},
+        {0, "by-line", OPTION_FLAG, &t.by_line, NULL,
+         N_("with --from=auto: each line in its own language"), NULL},
+        {'r', "reverse", OPTION_FLAG, &t.reverse, NULL,
+         N_("read a transliteration back, line by line"), NULL},
         {'n', "candidates", OPTION_NUMBER, &t.candidates, "N",
          N_("with --reverse: up to N answers a line, as rows of a table"), NULL},
         {0, "unknown", OPTION_CHOICE, &t.unknown, "WHAT",
@@ -350,7 +372,8 @@ int cmd_translit(int argc, char **argv)
         OUTPUT_OPTIONS(&t.where),
         OPTIONS_END,
     };
-    int status = options_parse(table, N_("dragoman translit [OPTION]... [FILE]..."), argc, argv, &files);
+    int status =
+        options_parse(table, N_("dragoman translit [OPTION]... [FILE]..."), argc, argv, &files);
     if (status != EXIT_DONE || files.done)
         return status;
     t.options.unknown = (dgm_unknown)t.unknown;

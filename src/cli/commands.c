@@ -10,9 +10,11 @@ const command commands[] = {
     {"inflect", N_("put names into a case, or find the lemma of a form"), cmd_inflect},
     {"localize", N_("apply glossaries, names and a house style to articles"), cmd_localize},
     {"lookup", N_("find who or what a name means, in any script and spelling"), cmd_lookup},
-    {"normalize", N_("clean text: charset, mojibake, look-alikes, invisible characters"), cmd_normalize},
+    {"normalize", N_("clean text: charset, mojibake, look-alikes, invisible characters"),
+     cmd_normalize},
     {"systems", N_("list, describe, test and identify transliteration systems"), cmd_systems},
-    {"termbase", N_("check, convert, merge and compare glossaries; build name stores"), cmd_termbase},
+    {"termbase", N_("check, convert, merge and compare glossaries; build name stores"),
+     cmd_termbase},
     {"translit", N_("convert between writing systems by a named standard"), cmd_translit},
     {NULL, NULL, NULL},
 };

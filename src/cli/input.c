@@ -86,8 +86,8 @@ int input_read(input *in, char *data, size_t size, size_t *got)
     return EXIT_DONE;
 }
 
-/* Room for the file's size as the system tells it, and one byte more, so that the end is seen; where it tells
- * nothing, for a block. */
+/* Room for the file's size as the system tells it, and one byte more, so that the end is seen;
+ * where it tells nothing, for a block. */
 static size_t expected_size(const input *in)
 {
     size_t at, size;

@@ -143,9 +143,8 @@ static void *run_worker(void *argument)
     while (status == EXIT_DONE && take(c, w, &status)) {
         dgm_buffer_clear(&w->result);
         if (status == EXIT_DONE)
-            status =
-                c->plan->work(c->plan->context, w->number,
-                              (dgm_str){w->text.data, w->text.size}, w->offset, &w->result);
+            status = c->plan->work(c->plan->context, w->number,
+                                   (dgm_str){w->text.data, w->text.size}, w->offset, &w->result);
         status = finish(c, w, status);
     }
     return NULL;
@@ -162,9 +161,8 @@ static void run_all(crew *c)
         dgm_buffer_init(&workers[i].text, NULL, 0);
         dgm_buffer_init(&workers[i].result, NULL, 0);
     }
-    while (started + 1 < c->plan->threads &&
-           pthread_create(&workers[started + 1].thread, NULL, run_worker,
-                          &workers[started + 1]) == 0)
+    while (started + 1 < c->plan->threads && pthread_create(&workers[started + 1].thread, NULL,
+                                                            run_worker, &workers[started + 1]) == 0)
         started++;
     run_worker(&workers[0]);
     for (; started > 0; started--)

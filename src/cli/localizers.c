@@ -14,8 +14,8 @@
 /* What compiles in a few milliseconds is not worth a file. */
 enum { CACHE_LEAST = 64 * 1024 };
 
-/* A localizer with the stack of termbases that it stands on: the glossaries named, the built-in one; or with the
- * image that it was saved as. */
+/* A localizer with the stack of termbases that it stands on: the glossaries named, the built-in
+ * one; or with the image that it was saved as. */
 typedef struct localizer_item {
     dgm_str language;
     dgm_layer *layers;
@@ -89,7 +89,8 @@ static int fill_layers(making *m)
         dgm_str content = {m->contents[i].data, m->contents[i].size};
         dgm_termbase *termbase;
         dgm_losses losses;
-        if (termbase_text_read(path, content, m->options.from, m->options.to, &termbase, &losses) != EXIT_DONE)
+        if (termbase_text_read(path, content, m->options.from, m->options.to, &termbase, &losses) !=
+            EXIT_DONE)
             return EXIT_TROUBLE;
         /* What is said about a glossary is to be said each time. */
         for (int k = 0; k < DGM_LOSS_COUNT; k++)
@@ -98,7 +99,8 @@ static int fill_layers(making *m)
     }
     item->layer_count = item->owned;
     if (!m->all->no_builtin)
-        item->layers[item->layer_count++] = (dgm_layer){dgm_termbase_builtin(), dgm_str_of(name_of_builtin())};
+        item->layers[item->layer_count++] =
+            (dgm_layer){dgm_termbase_builtin(), dgm_str_of(name_of_builtin())};
     return EXIT_DONE;
 }
 
@@ -131,7 +133,8 @@ static int compile(making *m)
     dgm_buffer image;
     if (fill_layers(m) != EXIT_DONE)
         return EXIT_TROUBLE;
-    if (dgm_localizer_new(m->item.layers, m->item.layer_count, &m->options, NULL, &m->item.localizer, &error))
+    if (dgm_localizer_new(m->item.layers, m->item.layer_count, &m->options, NULL,
+                          &m->item.localizer, &error))
         return trouble_error(NULL, &error);
     if (!m->cached)
         return EXIT_DONE;
@@ -166,8 +169,7 @@ static int make(localizers *all, dgm_str language, const dgm_localizer **localiz
     return EXIT_DONE;
 }
 
-int localizers_get(localizers *all, dgm_str text, const char *name,
-                   const dgm_localizer **localizer)
+int localizers_get(localizers *all, dgm_str text, const char *name, const dgm_localizer **localizer)
 {
     dgm_str language = all->options.from;
     dgm_detection found;

@@ -39,7 +39,8 @@ typedef struct shown_form {
 
 static bool concept_of(const found_answer *answer, size_t *concept)
 {
-    return answer->builtin && dgm_termbase_find(dgm_termbase_builtin(), answer->answer.id, concept) == DGM_OK;
+    return answer->builtin &&
+           dgm_termbase_find(dgm_termbase_builtin(), answer->answer.id, concept) == DGM_OK;
 }
 
 static size_t form_count(const found_answer *answer)
@@ -47,7 +48,8 @@ static size_t form_count(const found_answer *answer)
     size_t concept, first, count = 0;
     if (concept_of(answer, &concept))
         return dgm_termbase_concept(dgm_termbase_builtin(), concept).term_count;
-    return dgm_store_entity(answer->store, answer->answer.entity, &first, &count) == DGM_OK ? count : 0;
+    return dgm_store_entity(answer->store, answer->answer.entity, &first, &count) == DGM_OK ? count
+                                                                                            : 0;
 }
 
 static shown_form form_at(const found_answer *answer, size_t number)
@@ -89,7 +91,8 @@ static void put_heading(dgm_buffer *out, const found_answer *answer)
     size_t concept;
     put_field(out, answer->answer.id);
     if (concept_of(answer, &concept))
-        put_format(out, "  %s", kind_names[dgm_termbase_concept(dgm_termbase_builtin(), concept).kind]);
+        put_format(out, "  %s",
+                   kind_names[dgm_termbase_concept(dgm_termbase_builtin(), concept).kind]);
     put_format(out, "  %.2f  ", answer->answer.score);
     put_field(out, answer->answer.name);
     put_text(out, "\n");
@@ -146,7 +149,8 @@ static void put_json_standards(dgm_buffer *out, dgm_str query, const found_answe
 {
     dgm_spelling list[8];
     size_t count = 0;
-    dgm_lookup_standards(answer->lookup, query, answer->answer.form, list, sizeof list / sizeof *list, &count);
+    dgm_lookup_standards(answer->lookup, query, answer->answer.form, list,
+                         sizeof list / sizeof *list, &count);
     put_text(out, ",\"standards\":[");
     for (size_t i = 0; i < count; i++) {
         put_text(out, i ? "," : "");
@@ -155,7 +159,8 @@ static void put_json_standards(dgm_buffer *out, dgm_str query, const found_answe
     put_text(out, "]");
 }
 
-void put_json_answers(dgm_buffer *out, dgm_str query, const found_answer *answers, size_t count, bool explain)
+void put_json_answers(dgm_buffer *out, dgm_str query, const found_answer *answers, size_t count,
+                      bool explain)
 {
     put_text(out, "{");
     put_json_member(out, "query", query);

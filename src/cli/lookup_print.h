@@ -16,6 +16,7 @@ void put_text_answers(dgm_buffer *out, dgm_str query, const found_answer *answer
 /* query, rank, id, name, score; one line with rank 0 where nothing was found. */
 void put_tsv_answers(dgm_buffer *out, dgm_str query, const found_answer *answers, size_t count);
 /* One object a query, on a line of its own. */
-void put_json_answers(dgm_buffer *out, dgm_str query, const found_answer *answers, size_t count, bool explain);
+void put_json_answers(dgm_buffer *out, dgm_str query, const found_answer *answers, size_t count,
+                      bool explain);
 
 #endif

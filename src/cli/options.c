@@ -36,9 +36,8 @@ static void flatten(flat_table *flat, const option_spec *table)
         if (flat->count == OPTIONS_MAX)
             abort(); /* a table in this program is too long: a mistake in its source */
         bool takes_value = table->kind != OPTION_FLAG;
-        flat->longs[flat->count] =
-            (struct option){table->name, takes_value ? required_argument : no_argument, NULL,
-                            256 + flat->count};
+        flat->longs[flat->count] = (struct option){
+            table->name, takes_value ? required_argument : no_argument, NULL, 256 + flat->count};
         flat->specs[flat->count++] = table;
         if (table->letter) {
             char letter[3] = {table->letter, takes_value ? ':' : '\0', '\0'};
@@ -136,8 +135,8 @@ static int refuse(const char *name, int code, char **argv)
 {
     const char *word = argv[optind - 1];
     if (code == ':')
-        return trouble(_("%s: The option %s needs a value. See 'dragoman %s --help'."), name,
-                       word, name);
+        return trouble(_("%s: The option %s needs a value. See 'dragoman %s --help'."), name, word,
+                       name);
     return trouble(_("%s: The option %s is not known. See 'dragoman %s --help'."), name, word,
                    name);
 }

@@ -30,9 +30,15 @@ typedef struct option_spec {
 } option_spec;
 
 /* Ends a table. */
-#define OPTIONS_END {0}
+#define OPTIONS_END                                                                                \
+    {                                                                                              \
+        0                                                                                          \
+    }
 /* Puts another table's options into this one; --help shows them after its own. */
-#define OPTIONS_INCLUDE(table) {.target = (void *)(table)}
+#define OPTIONS_INCLUDE(table)                                                                     \
+    {                                                                                              \
+        .target = (void *)(table)                                                                  \
+    }
 
 /* What parsing found. */
 typedef struct arguments {

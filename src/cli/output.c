@@ -61,7 +61,8 @@ static int check_names(const arguments *inputs)
     int status = EXIT_DONE;
     for (size_t i = 1; i < inputs->count && status == EXIT_DONE; i++)
         if (compare_names(&sorted[i - 1], &sorted[i]) == 0)
-            status = trouble(_("-d cannot hold the results of two files of one name: '%s'."), name_in(sorted[i]));
+            status = trouble(_("-d cannot hold the results of two files of one name: '%s'."),
+                             name_in(sorted[i]));
     free(sorted);
     return status;
 }
@@ -88,7 +89,8 @@ static char *join(const char *directory, const char *name)
     return path;
 }
 
-/* The path that the result goes to, allocated; NULL for standard output or (with errno) on failure. */
+/* The path that the result goes to, allocated; NULL for standard output or (with errno) on failure.
+ */
 static char *target_path(const output_options *options, const char *input_path)
 {
     if (options->directory) {

@@ -14,13 +14,18 @@ typedef struct output_options {
     bool in_place;         /* -i */
 } output_options;
 
-#define OUTPUT_OPTIONS(options)                                                                  \
-    {'o', "output", OPTION_STRING, &(options)->file, "FILE", N_("write to FILE"), NULL},         \
-    {'d', "directory", OPTION_STRING, &(options)->directory, "DIR",                              \
-     N_("write each result to DIR under its file's name"), NULL},                                \
-    {'i', "in-place", OPTION_FLAG, &(options)->in_place, NULL, N_("replace each file"), NULL}
+#define OUTPUT_OPTIONS(options)                                                                    \
+    {'o', "output", OPTION_STRING, &(options)->file, "FILE", N_("write to FILE"), NULL},           \
+        {'d',           "directory",                                                               \
+         OPTION_STRING, &(options)->directory,                                                     \
+         "DIR",         N_("write each result to DIR under its file's name"),                      \
+         NULL},                                                                                    \
+    {                                                                                              \
+        'i', "in-place", OPTION_FLAG, &(options)->in_place, NULL, N_("replace each file"), NULL    \
+    }
 
-/* Refuses what contradicts itself: two of -o, -d and -i; -i without files; -o with several; -d with two of one name. */
+/* Refuses what contradicts itself: two of -o, -d and -i; -i without files; -o with several; -d with
+ * two of one name. */
 int output_options_check(const output_options *options, const arguments *inputs);
 
 typedef struct output {
@@ -31,8 +36,8 @@ typedef struct output {
     dgm_buffer pending;
 } output;
 
-/* Opens the place for the result of `input_path` (NULL: standard input). Nothing of an existing file
- * changes before output_commit. Returns EXIT_DONE or, after a message, EXIT_TROUBLE. */
+/* Opens the place for the result of `input_path` (NULL: standard input). Nothing of an existing
+ * file changes before output_commit. Returns EXIT_DONE or, after a message, EXIT_TROUBLE. */
 int output_open(output *out, const output_options *options, const char *input_path);
 int output_write(output *out, const char *data, size_t size);
 /* Hands on what is written so far to whoever reads it. */

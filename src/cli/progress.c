@@ -32,8 +32,8 @@ void progress_show(progress *p, size_t done, size_t count, const char *what)
             (double)done / 1e6 / spent);
     if (p->total && done && done <= p->total) {
         double left = spent * ((double)p->total / (double)done - 1);
-        fprintf(stderr, _(", %.0f %%, %d:%02d left"), 100.0 * (double)done / (double)p->total, (int)left / 60,
-                (int)left % 60);
+        fprintf(stderr, _(", %.0f %%, %d:%02d left"), 100.0 * (double)done / (double)p->total,
+                (int)left / 60, (int)left % 60);
     }
     fflush(stderr);
 }

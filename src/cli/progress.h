@@ -1,5 +1,5 @@
-/* A line on the terminal that says how far long work has come. Nothing is shown where standard error is no
- * terminal, or before the work has taken a second. */
+/* A line on the terminal that says how far long work has come. Nothing is shown where standard
+ * error is no terminal, or before the work has taken a second. */
 #ifndef CLI_PROGRESS_H
 #define CLI_PROGRESS_H
 

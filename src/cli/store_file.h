@@ -4,8 +4,8 @@
 
 #include "dragoman.h"
 
-/* Opens the store in a file; NULL is the one of the built-in termbase. Returns EXIT_DONE or, after a message,
- * EXIT_TROUBLE. */
+/* Opens the store in a file; NULL is the one of the built-in termbase. Returns EXIT_DONE or, after
+ * a message, EXIT_TROUBLE. */
 int store_file_open(const char *path, dgm_store **store);
 
 #endif

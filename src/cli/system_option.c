@@ -52,7 +52,8 @@ const dgm_system *system_for_text(const system_choice *choice, dgm_str text, dgm
 static int find_default(system_choice *choice)
 {
     if (!choice->from || !choice->to)
-        return trouble(_("Give --system, or --from and --to. 'dragoman systems' lists the systems."));
+        return trouble(
+            _("Give --system, or --from and --to. 'dragoman systems' lists the systems."));
     if (system_is_auto(choice))
         return EXIT_DONE;
     choice->system = dgm_system_default(dgm_str_of(choice->from), dgm_str_of(choice->to));
@@ -70,9 +71,9 @@ int system_find(system_choice *choice)
     if (end)
         return compile_file(choice, end);
     choice->system = dgm_system_builtin(dgm_str_of(choice->name));
-    return choice->system
-               ? EXIT_DONE
-               : trouble(_("There is no system '%s'. 'dragoman systems' lists them."), choice->name);
+    return choice->system ? EXIT_DONE
+                          : trouble(_("There is no system '%s'. 'dragoman systems' lists them."),
+                                    choice->name);
 }
 
 void system_release(system_choice *choice)

@@ -17,7 +17,8 @@ static bool ends_in(const char *path, const char *end)
 /* Without a name a text is a termbase where a block's first word says so. */
 static bool is_termbase(const char *path, dgm_str content)
 {
-    static const char *const words[] = {"person ", "place ", "organisation ", "term ", "style ", "source "};
+    static const char *const words[] = {"person ", "place ", "organisation ",
+                                        "term ",   "style ", "source "};
     if (path)
         return ends_in(path, ".tb");
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -38,8 +39,8 @@ static const char *shown(const char *path)
     return path && strcmp(path, "-") != 0 ? path : _("standard input");
 }
 
-int termbase_text_read(const char *path, dgm_str content, dgm_str from, dgm_str to, dgm_termbase **termbase,
-                       dgm_losses *losses)
+int termbase_text_read(const char *path, dgm_str content, dgm_str from, dgm_str to,
+                       dgm_termbase **termbase, dgm_losses *losses)
 {
     dgm_error error;
     const char *name = shown(path);
@@ -48,8 +49,8 @@ int termbase_text_read(const char *path, dgm_str content, dgm_str from, dgm_str 
     dgm_status result =
         is_termbase(path, content)
             ? dgm_termbase_parse(content, NULL, termbase, &error)
-            : dgm_termbase_import(content, dgm_glossary_format_guess(dgm_str_of(path), content), from,
-                                  to.size ? to : from, NULL, losses, termbase, &error);
+            : dgm_termbase_import(content, dgm_glossary_format_guess(dgm_str_of(path), content),
+                                  from, to.size ? to : from, NULL, losses, termbase, &error);
     if (result)
         return trouble_error(name, &error);
     losses_print(name, losses);
@@ -63,7 +64,8 @@ int termbase_file_read(const char *path, dgm_str from, dgm_str to, dgm_termbase 
     dgm_buffer_init(&text, NULL, 0);
     int status = read_file(path, &text);
     if (status == EXIT_DONE)
-        status = termbase_text_read(path, (dgm_str){text.data, text.size}, from, to, termbase, &losses);
+        status =
+            termbase_text_read(path, (dgm_str){text.data, text.size}, from, to, termbase, &losses);
     dgm_buffer_free(&text);
     return status;
 }

@@ -21,7 +21,8 @@ static dgm_str system_of(const dgm_variant *variant)
 /* Where the spelling comes from: the usual system, and how many more agree. */
 static void put_source(dgm_buffer *out, const dgm_variant *variant)
 {
-    put_format(out, "  %-8.*s", (int)variant->language.size, variant->language.size ? variant->language.data : "");
+    put_format(out, "  %-8.*s", (int)variant->language.size,
+               variant->language.size ? variant->language.data : "");
     if (!variant->system)
         return;
     put_text(out, variant->plain ? " ~" : " ");
@@ -91,7 +92,8 @@ void put_json_variants(dgm_buffer *out, dgm_str query, const dgm_variant *varian
         if (v->system) {
             put_text(out, ",");
             put_json_member(out, "system", system_of(v));
-            put_format(out, ",\"systems\":%zu,\"plain\":%s", v->systems, v->plain ? "true" : "false");
+            put_format(out, ",\"systems\":%zu,\"plain\":%s", v->systems,
+                       v->plain ? "true" : "false");
         }
         put_text(out, "}");
     }

@@ -22,8 +22,7 @@ static size_t skip_marks(const char *text, size_t size)
         unsigned char c = (unsigned char)text[at];
         if (c < 0x80 && !(c >= 'a' && c <= 'z'))
             at++;
-        else if (size - at >= 2 && c == 0xC2 &&
-                 text[at + 1] != '\xA9') /* not the copyright sign */
+        else if (size - at >= 2 && c == 0xC2 && text[at + 1] != '\xA9') /* not the copyright sign */
             at += 2;
         else if (size - at >= 3 && c == 0xE2)
             at += 3;
@@ -147,8 +146,7 @@ static dg_range lines(const dg_document *document, size_t first, size_t last)
 bool dg_document_boilerplate(const dg_document *document, size_t *index, size_t *last,
                              dg_range *cut)
 {
-    bool whole_lines =
-        document->format == DG_FORMAT_TEXT || document->format == DG_FORMAT_MARKDOWN;
+    bool whole_lines = document->format == DG_FORMAT_TEXT || document->format == DG_FORMAT_MARKDOWN;
     while (*index < document->segment_count &&
            document->segments[*index].role != DG_ROLE_BOILERPLATE)
         ++*index;

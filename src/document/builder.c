@@ -18,17 +18,16 @@ void dg_builder_free(dg_builder *builder)
 }
 
 /* Room for one more element of the document's array; NULL after a failure. */
-#define ADD(builder, array, count, capacity)                                                   \
-    (grow(builder, &(builder)->document->array, &(builder)->capacity,                          \
-          (builder)->document->count, sizeof *(builder)->document->array)                      \
-         ? &(builder)->document->array[(builder)->document->count++]                           \
+#define ADD(builder, array, count, capacity)                                                       \
+    (grow(builder, &(builder)->document->array, &(builder)->capacity, (builder)->document->count,  \
+          sizeof *(builder)->document->array)                                                      \
+         ? &(builder)->document->array[(builder)->document->count++]                               \
          : NULL)
 
 static bool grow(dg_builder *builder, void *array, size_t *capacity, size_t count, size_t width)
 {
     if (builder->status == DGM_OK)
-        builder->status =
-            dg_grow(builder->document->allocator, array, capacity, count + 1, width);
+        builder->status = dg_grow(builder->document->allocator, array, capacity, count + 1, width);
     return builder->status == DGM_OK;
 }
 
@@ -144,8 +143,7 @@ static void add_view_same(dg_builder *builder, size_t text, size_t at, size_t si
         if (piece->kind == DG_PIECE_SAME)
             add_piece(builder, DG_PIECE_SAME, text + done, take, piece->source + into, take);
         else
-            add_piece(builder, piece->kind, text + done, take, piece->source,
-                      piece->source_size);
+            add_piece(builder, piece->kind, text + done, take, piece->source, piece->source_size);
         done += take;
     }
 }
@@ -178,8 +176,7 @@ void dg_builder_same(dg_builder *builder, size_t at, size_t size)
     dgm_buffer_append(&builder->text, builder->base + at, size);
 }
 
-void dg_builder_unit(dg_builder *builder, dg_piece_kind kind, size_t at, size_t size,
-                     dgm_str text)
+void dg_builder_unit(dg_builder *builder, dg_piece_kind kind, size_t at, size_t size, dgm_str text)
 {
     if (!builder->open || !step(builder, at, size))
         return;
@@ -219,8 +216,7 @@ void dg_builder_end(dg_builder *builder)
         return;
     if (builder->status == DGM_OK)
         builder->status = builder->text.status;
-    if (builder->status != DGM_OK ||
-        is_blank((dgm_str){builder->text.data, builder->text.size})) {
+    if (builder->status != DGM_OK || is_blank((dgm_str){builder->text.data, builder->text.size})) {
         drop(builder);
         return;
     }

@@ -39,8 +39,7 @@ void dg_builder_plain(dg_builder *builder, dg_role role, dg_syntax syntax, dgm_s
 void dg_builder_begin(dg_builder *builder, dg_role role, dg_syntax syntax, dgm_str language);
 void dg_builder_same(dg_builder *builder, size_t at, size_t size);
 /* `text` stands for base [at, at + size) as a whole. */
-void dg_builder_unit(dg_builder *builder, dg_piece_kind kind, size_t at, size_t size,
-                     dgm_str text);
+void dg_builder_unit(dg_builder *builder, dg_piece_kind kind, size_t at, size_t size, dgm_str text);
 /* Text that markup protects: U+FFFC stands for it. Outside a segment it is not mentioned. */
 void dg_builder_protected(dg_builder *builder, size_t at, size_t size);
 /* Closes the segment; one without anything but white space is dropped. */

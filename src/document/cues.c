@@ -46,10 +46,9 @@ static size_t tag_size(const char *at, const char *end)
     char close = *at == '<' ? '>' : *at == '{' ? '}' : 0;
     if (!close || end - at < 3)
         return 0;
-    bool known = close == '}'
-                     ? at[1] == '\\'
-                     : at[1] == '/' || ((at[1] | 0x20) >= 'a' && (at[1] | 0x20) <= 'z') ||
-                           (at[1] >= '0' && at[1] <= '9');
+    bool known = close == '}' ? at[1] == '\\'
+                              : at[1] == '/' || ((at[1] | 0x20) >= 'a' && (at[1] | 0x20) <= 'z') ||
+                                    (at[1] >= '0' && at[1] <= '9');
     size_t reach = end - at < TAG_MAX ? (size_t)(end - at) : TAG_MAX;
     const char *found = known ? memchr(at, close, reach) : NULL;
     return found && !memchr(at, '\n', (size_t)(found - at)) ? (size_t)(found - at) + 1 : 0;
@@ -82,8 +81,7 @@ static void read_text(reader *r, const char *at, const char *end)
             dg_builder_unit(builder, DG_PIECE_UNIT, (size_t)(at - r->base), entity,
                             (dgm_str){text, text_size});
         } else if (!skip) {
-            for (from = at++;
-                 at < end && *at != '<' && *at != '{' && *at != '&' && at[-1] != '\n';)
+            for (from = at++; at < end && *at != '<' && *at != '{' && *at != '&' && at[-1] != '\n';)
                 at++;
             dg_builder_same(builder, (size_t)(from - r->base), (size_t)(at - from));
         }

@@ -16,8 +16,7 @@ static size_t bom_size(dgm_str source)
     return source.size >= 3 && memcmp(source.data, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
 }
 
-static dgm_status read_format(dg_builder *builder, dg_format format, size_t start,
-                              dgm_error *error)
+static dgm_status read_format(dg_builder *builder, dg_format format, size_t start, dgm_error *error)
 {
     switch (format) {
     case DG_FORMAT_MARKDOWN:
@@ -38,8 +37,8 @@ static dgm_status read_format(dg_builder *builder, dg_format format, size_t star
 static dgm_status check_source(dgm_str source, dgm_error *error)
 {
     if (source.size >= DG_FILE_MAX)
-        return dg_fail(error, DGM_ERR_LIMIT, 0,
-                       N_("The document is larger than 1 GiB; split it"), (dgm_str){0});
+        return dg_fail(error, DGM_ERR_LIMIT, 0, N_("The document is larger than 1 GiB; split it"),
+                       (dgm_str){0});
     size_t valid = dg_utf8_valid_prefix(source.data, source.size);
     const char *nul = memchr(source.data, 0, valid);
     if (nul)
@@ -55,8 +54,7 @@ static dgm_status check_source(dgm_str source, dgm_error *error)
 static int by_start(const void *a, const void *b)
 {
     const dg_segment *one = a, *other = b;
-    return (one->source.start > other->source.start) -
-           (one->source.start < other->source.start);
+    return (one->source.start > other->source.start) - (one->source.start < other->source.start);
 }
 
 /* Attributes and link titles were added after the run that they stand in. */
@@ -120,8 +118,7 @@ void dg_document_free(dg_document *document)
  */
 
 /* The piece that holds the byte of text at `at`. */
-static const dg_piece *piece_at(const dg_document *document, const dg_segment *segment,
-                                size_t at)
+static const dg_piece *piece_at(const dg_document *document, const dg_segment *segment, size_t at)
 {
     size_t low = segment->piece, high = segment->piece + segment->piece_count;
     while (high - low > 1) {
@@ -134,8 +131,8 @@ static const dg_piece *piece_at(const dg_document *document, const dg_segment *s
     return &document->pieces[low];
 }
 
-dg_location dg_document_locate(const dg_document *document, const dg_segment *segment,
-                               size_t start, size_t end, dg_range *range)
+dg_location dg_document_locate(const dg_document *document, const dg_segment *segment, size_t start,
+                               size_t end, dg_range *range)
 {
     if (segment->piece_count == 0) {
         *range = (dg_range){segment->source.start + start, segment->source.start + end};

@@ -37,8 +37,8 @@ typedef enum dg_role {
     DG_ROLE_BODY,
     DG_ROLE_HEADLINE,
     DG_ROLE_CAPTION,
-    DG_ROLE_ATTRIBUTE, /* alt, title, placeholder, aria-label; a link's title in Markdown */
-    DG_ROLE_QUOTATION, /* a block quotation as a whole */
+    DG_ROLE_ATTRIBUTE,  /* alt, title, placeholder, aria-label; a link's title in Markdown */
+    DG_ROLE_QUOTATION,  /* a block quotation as a whole */
     DG_ROLE_BOILERPLATE /* left over from the page it was copied from: comment form, share bar …
                          */
 } dg_role;
@@ -67,8 +67,7 @@ typedef struct dg_range {
 typedef struct dg_segment {
     dg_range source; /* from its first to behind its last byte of text, markup between them
                         included */
-    dgm_str
-        text; /* decoded; part of the source where it may be, else of the document's arena */
+    dgm_str text;    /* decoded; part of the source where it may be, else of the document's arena */
     dgm_str language; /* BCP 47 as the markup says it (may be of the source), empty: it says
                          nothing */
     uint32_t piece,
@@ -80,10 +79,10 @@ typedef struct dg_segment {
 
 /* How a stretch of text stands in the source. */
 typedef enum dg_piece_kind {
-    DG_PIECE_SAME, /* byte by byte */
-    DG_PIECE_UNIT, /* as a whole only: an entity, an escape */
-    DG_PIECE_WRAP, /* a line end that only wraps, with the indent or quote mark of the next line
-                    */
+    DG_PIECE_SAME,  /* byte by byte */
+    DG_PIECE_UNIT,  /* as a whole only: an entity, an escape */
+    DG_PIECE_WRAP,  /* a line end that only wraps, with the indent or quote mark of the next line
+                     */
     DG_PIECE_MARKUP /* tags, emphasis marks, comments; its text is empty, or "\n" for a hard
                        break */
 } dg_piece_kind;
@@ -140,8 +139,8 @@ typedef enum dg_location {
 
 /* The bytes of the source that text [start, end) of the segment stands in; wraps inside belong
  * to it. `range` is filled in any case (for a report). start < end <= text.size. */
-dg_location dg_document_locate(const dg_document *document, const dg_segment *segment,
-                               size_t start, size_t end, dg_range *range);
+dg_location dg_document_locate(const dg_document *document, const dg_segment *segment, size_t start,
+                               size_t end, dg_range *range);
 /* Appends `replacement` as the segment's syntax writes it. DGM_ERR_ARGUMENT: it cannot be
  * written there (a ": " in YAML without quotation marks); `out` is as it was. */
 dgm_status dg_segment_encode(const dg_segment *segment, dgm_str replacement, dgm_buffer *out);

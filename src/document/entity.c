@@ -31,8 +31,7 @@ static uint32_t repaired(uint32_t code_point)
         0x2013, 0x2014, 0x2DC,  0x2122, 0x161,  0x203A, 0x153,  0x9D,   0x17E,  0x178};
     if (code_point >= 0x80 && code_point < 0xA0)
         return windows[code_point - 0x80];
-    if (code_point == 0 || code_point > 0x10FFFF ||
-        (code_point >= 0xD800 && code_point < 0xE000))
+    if (code_point == 0 || code_point > 0x10FFFF || (code_point >= 0xD800 && code_point < 0xE000))
         return 0xFFFD;
     return code_point;
 }

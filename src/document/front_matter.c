@@ -60,8 +60,8 @@ static void read_line(dg_builder *builder, const char *at, const char *end)
     else if (is_key(key, dates))
         document->date = text;
     else if (is_key(key, headlines) || is_key(key, texts))
-        dg_builder_plain(builder, is_key(key, headlines) ? DG_ROLE_HEADLINE : DG_ROLE_BODY,
-                         syntax, text, (dgm_str){0});
+        dg_builder_plain(builder, is_key(key, headlines) ? DG_ROLE_HEADLINE : DG_ROLE_BODY, syntax,
+                         text, (dgm_str){0});
 }
 
 static bool is_fence(const char *at, const char *end, const char *fence)

@@ -220,8 +220,8 @@ static void interrupt(dg_html *html, const dg_html_kind *kind, dg_range tag)
 /* Text up to the end tag of title or textarea, which may hold entities but no tags. */
 static size_t read_raw(dg_html *html, size_t at, const dg_html_element *element)
 {
-    size_t end = dg_html_equal(element->name, "plaintext") ? html->end
-                                                           : raw_end(html, at, element->name);
+    size_t end =
+        dg_html_equal(element->name, "plaintext") ? html->end : raw_end(html, at, element->name);
     if (element->kind->flags & DG_HTML_RCDATA)
         add_text(html, at, end);
     return end;
@@ -234,9 +234,9 @@ static dgm_status start_tag(dg_html *html, size_t at, size_t *next)
     if (!end)
         return DGM_OK;
     if (attributes > DG_ATTRIBUTES_MAX)
-        return dg_fail(
-            html->error, DGM_ERR_LIMIT, dg_view_source(html->builder->view, at, false),
-            N_("A tag has too many attributes; is a quotation mark missing?"), (dgm_str){0});
+        return dg_fail(html->error, DGM_ERR_LIMIT, dg_view_source(html->builder->view, at, false),
+                       N_("A tag has too many attributes; is a quotation mark missing?"),
+                       (dgm_str){0});
     const char *name = html->base + at + 1, *close = html->base + end - 1;
     dgm_str element_name = {name, (size_t)(dg_html_name_end(name, close) - name)};
     const dg_html_kind *kind = dg_html_kind_of(element_name);

@@ -148,8 +148,7 @@ static void add_attribute(dg_html *html, const dg_html_attribute *attribute, dgm
     const char *at = attribute->value.data, *end = at + attribute->value.size;
     while (at < end) {
         char text[DG_ENTITY_TEXT_MAX];
-        size_t text_size,
-            size = *at == '&' ? dg_entity_decode(at, end, true, text, &text_size) : 0;
+        size_t text_size, size = *at == '&' ? dg_entity_decode(at, end, true, text, &text_size) : 0;
         const char *next = size ? NULL : memchr(at + 1, '&', (size_t)(end - at - 1));
         if (size)
             dg_builder_unit(builder, DG_PIECE_UNIT, (size_t)(at - html->base), size,
@@ -220,8 +219,7 @@ static void inherit_one(dg_html_element *element, const dg_html_attribute *attri
 static bool says_date(const char *at, const char *end)
 {
     static const char *const names[] = {
-        "article:published_time", "datepublished", "date", "dc.date",
-        "dcterms.created",        "pubdate"};
+        "article:published_time", "datepublished", "date", "dc.date", "dcterms.created", "pubdate"};
     dgm_str meta = meta_name(at, end);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (dg_html_equal(meta, names[i]))

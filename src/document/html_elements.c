@@ -163,10 +163,10 @@ dg_html_element dg_html_context(const dg_html *html)
 dgm_status dg_html_push(dg_html *html, const dg_html_element *element)
 {
     if (html->depth == DG_NESTING_MAX)
-        return dg_fail(html->error, DGM_ERR_LIMIT,
-                       dg_view_source(html->builder->view,
-                                      (size_t)(element->name.data - html->base), false),
-                       N_("Elements are nested too deep; close them"), element->name);
+        return dg_fail(
+            html->error, DGM_ERR_LIMIT,
+            dg_view_source(html->builder->view, (size_t)(element->name.data - html->base), false),
+            N_("Elements are nested too deep; close them"), element->name);
     dgm_status status = dg_grow(html->builder->document->allocator, &html->stack,
                                 &html->stack_capacity, html->depth + 1, sizeof *html->stack);
     if (status != DGM_OK)
@@ -234,8 +234,7 @@ void dg_html_pop(dg_html *html, dgm_str name)
     const dg_html_kind *kind = dg_html_kind_of(name);
     for (size_t i = html->depth; i-- > 0;) {
         const dg_html_element *open = &html->stack[i];
-        if (open->name.size == name.size &&
-            (open->name.data[0] | 0x20) == (name.data[0] | 0x20) &&
+        if (open->name.size == name.size && (open->name.data[0] | 0x20) == (name.data[0] | 0x20) &&
             strncasecmp(open->name.data, name.data, name.size) == 0) {
             take_off(html, i);
             return;

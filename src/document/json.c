@@ -108,8 +108,7 @@ static dgm_status wrong(reader *r, const char *at, const char *message)
 
 static void skip_blanks(reader *r)
 {
-    while (r->at < r->end &&
-           (*r->at == ' ' || *r->at == '\t' || *r->at == '\n' || *r->at == '\r'))
+    while (r->at < r->end && (*r->at == ' ' || *r->at == '\t' || *r->at == '\n' || *r->at == '\r'))
         r->at++;
 }
 
@@ -154,8 +153,7 @@ static uint32_t hex(const char *at)
 }
 
 /* Decodes the escape at `at`; returns its length. A lone surrogate or NUL becomes U+FFFD. */
-static size_t decode_escape(const char *at, const char *end, char text[DG_UTF8_MAX],
-                            size_t *size)
+static size_t decode_escape(const char *at, const char *end, char text[DG_UTF8_MAX], size_t *size)
 {
     static const char from[] = "bfnrt", to[] = "\b\f\n\r\t";
     *size = 1;
@@ -233,8 +231,8 @@ static dgm_status add_html(reader *r, dgm_str string)
 /* Whether the string holds an HTML end tag or an empty-element tag. */
 static bool looks_like_html(dgm_str text)
 {
-    for (const char *p = text.data, *end = p + text.size;
-         (p = memchr(p, '<', (size_t)(end - p))); p++) {
+    for (const char *p = text.data, *end = p + text.size; (p = memchr(p, '<', (size_t)(end - p)));
+         p++) {
         const char *name = p + 1;
         name += name < end && *name == '\\';
         name += name < end && *name == '/';
@@ -283,11 +281,10 @@ static level meaning_of(dgm_str name, const level *parent)
             continue;
         found = (level){.meaning = k->meaning, .role = k->role};
         if (k->meaning == VALUE)
-            found = (level){.meaning = parent->meaning == TEXT ? TEXT : OTHER,
-                            .role = parent->role};
-        if (k->meaning == NAME)
             found =
-                (level){.meaning = parent->meaning == NAMES ? TEXT : OTHER, .role = k->role};
+                (level){.meaning = parent->meaning == TEXT ? TEXT : OTHER, .role = parent->role};
+        if (k->meaning == NAME)
+            found = (level){.meaning = parent->meaning == NAMES ? TEXT : OTHER, .role = k->role};
         return found;
     }
     return found;

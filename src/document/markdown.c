@@ -18,10 +18,9 @@ typedef struct reader {
     dgm_status status;
     size_t quotes, images, depth; /* how many are open */
     bool headline, code_block, html_block;
-    bool wrap,
-        markup_since; /* a soft line break is due; marks were passed since the last text */
-    dg_range raw;     /* HTML not yet handed on; empty: none */
-    bool raw_broken;  /* something other than blanks is missing in `raw` */
+    bool wrap, markup_since; /* a soft line break is due; marks were passed since the last text */
+    dg_range raw;            /* HTML not yet handed on; empty: none */
+    bool raw_broken;         /* something other than blanks is missing in `raw` */
     dg_range *titles;
     size_t title_count, title_capacity;
 } reader;
@@ -99,8 +98,7 @@ static void add_normal(reader *r, size_t at, size_t size)
     dg_html_ready(&r->html);
     add_wrap(r, at - escaped);
     if (escaped) {
-        dg_builder_unit(r->builder, DG_PIECE_UNIT, at - 1, 2,
-                        (dgm_str){r->builder->base + at, 1});
+        dg_builder_unit(r->builder, DG_PIECE_UNIT, at - 1, 2, (dgm_str){r->builder->base + at, 1});
         at++;
         size--;
     }

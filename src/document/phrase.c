@@ -18,9 +18,8 @@ static uint32_t fold(uint32_t c)
     case 0x2BC:
         return '\'';
     default:
-        return u_isUWhiteSpace((UChar32)c)
-                   ? ' '
-                   : (uint32_t)u_foldCase((UChar32)c, U_FOLD_CASE_DEFAULT);
+        return u_isUWhiteSpace((UChar32)c) ? ' '
+                                           : (uint32_t)u_foldCase((UChar32)c, U_FOLD_CASE_DEFAULT);
     }
 }
 

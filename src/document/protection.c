@@ -162,9 +162,8 @@ static bool email_or_handle(const vicinity *v, dg_range *whole, dg_protection *k
     whole->start = place;
     while (whole->start > v->token.start && in_local_part(v->text[whole->start - 1]))
         whole->start--;
-    for (whole->end = place + 1;
-         whole->end < v->token.end &&
-         (in_local_part(v->text[whole->end]) || v->text[whole->end] == '@');)
+    for (whole->end = place + 1; whole->end < v->token.end && (in_local_part(v->text[whole->end]) ||
+                                                               v->text[whole->end] == '@');)
         whole->end++;
     whole->end = trim_end(v->text, *whole);
     *kind = whole->start < place ? DG_PROTECTION_EMAIL : DG_PROTECTION_HANDLE;
@@ -212,8 +211,7 @@ static bool begins_as_path(const char *text, dg_range range)
     size_t size = range.end - range.start;
     text += range.start;
     return (size > 1 && text[0] == '/' && is_word(text[1])) ||
-           (size > 2 && memcmp(text, "./", 2) == 0) ||
-           (size > 2 && memcmp(text, "~/", 2) == 0) ||
+           (size > 2 && memcmp(text, "./", 2) == 0) || (size > 2 && memcmp(text, "~/", 2) == 0) ||
            (size > 3 && memcmp(text, "../", 3) == 0) ||
            (size > 3 && is_alpha(text[0]) && text[1] == ':' &&
             (text[2] == '\\' || text[2] == '/')) ||

@@ -143,12 +143,10 @@ static size_t line_end(dgm_str text, size_t at)
 /* ---- All of it -----------------------------------------------------------------------------
  */
 
-static bool next_opens(const dg_document *document, const dg_segment *segment,
-                       const marks *pair)
+static bool next_opens(const dg_document *document, const dg_segment *segment, const marks *pair)
 {
     const dg_segment *next = segment + 1;
-    return next < document->segments + document->segment_count &&
-           here(next->text, 0, pair->open);
+    return next < document->segments + document->segment_count && here(next->text, 0, pair->open);
 }
 
 /* Whether a mark at `at` may open: a straight or single one only at the start of a word. */

@@ -47,7 +47,8 @@ static void choose(attempt *a, unsigned piece, const dg_reading *reading)
     a->known |= reading->known;
 }
 
-/* What needs no ending in a person's name: particles and initials, and what stands before a hyphen. */
+/* What needs no ending in a person's name: particles and initials, and what stands before a hyphen.
+ */
 static bool may_stay(const dg_name *name, const dg_piece *piece)
 {
     dgm_str text = piece->word.text;
@@ -98,7 +99,8 @@ static bool read_phrase(attempt *a)
     return true;
 }
 
-/* The lemma of a piece; adjectives of a plural-only noun (Соединённые Штаты) stand in the plural. */
+/* The lemma of a piece; adjectives of a plural-only noun (Соединённые Штаты) stand in the plural.
+ */
 static void append_lemma(const attempt *a, unsigned piece, bool plural, dgm_forms *forms)
 {
     const dg_rules *rules = a->name->rules;
@@ -170,8 +172,8 @@ void dg_name_read(const dg_name *name, const dgm_features *known, dgm_forms *for
 {
     piece_readings readings[DG_PIECES_MAX];
     for (unsigned i = 0; i < name->count; i++)
-        readings[i].count = dg_word_readings(name->rules, &name->pieces[i].word, DG_SCOPE_ALL,
-                                             readings[i].items);
+        readings[i].count =
+            dg_word_readings(name->rules, &name->pieces[i].word, DG_SCOPE_ALL, readings[i].items);
     for (unsigned number = 0; number < 2; number++)
         for (unsigned i = 0; i < name->rules->case_count; i++)
             try_cell(name, readings, number * DG_CASES + i, known, forms);

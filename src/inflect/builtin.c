@@ -5,10 +5,8 @@
 #include <string.h>
 
 const dgm_inflection dg_inflection_builtin[DG_BUILTIN_COUNT] = {
-    {&dg_inflect_slavic, &dg_rules_be, NULL},
-    {&dg_inflect_english, &dg_rules_en, NULL},
-    {&dg_inflect_slavic, &dg_rules_ru, NULL},
-    {&dg_inflect_turkish, &dg_rules_tr, NULL},
+    {&dg_inflect_slavic, &dg_rules_be, NULL}, {&dg_inflect_english, &dg_rules_en, NULL},
+    {&dg_inflect_slavic, &dg_rules_ru, NULL}, {&dg_inflect_turkish, &dg_rules_tr, NULL},
     {&dg_inflect_slavic, &dg_rules_uk, NULL},
 };
 

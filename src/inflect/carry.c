@@ -34,7 +34,8 @@ static int32_t fold(dgm_str text, UChar *folded)
     for (int32_t i = 0; U_SUCCESS(error) && i < count; i++)
         if (units[i] == 0x130 || units[i] == 0x131 || units[i] == 'I')
             units[i] = 'i';
-    size = u_strFoldCase(folded, FOLD_UNITS, units, U_SUCCESS(error) ? count : 0, U_FOLD_CASE_DEFAULT, &error);
+    size = u_strFoldCase(folded, FOLD_UNITS, units, U_SUCCESS(error) ? count : 0,
+                         U_FOLD_CASE_DEFAULT, &error);
     return U_SUCCESS(error) ? size : 0;
 }
 
@@ -57,8 +58,9 @@ static size_t keep_readings(dgm_forms *readings, dgm_str lemma)
     return kept;
 }
 
-/* The features that `form` has in the paradigm of `lemma`, in the numbers that `want` asks for. A number that
- * the citation form has anyway is left open: another language's may be of the other one. */
+/* The features that `form` has in the paradigm of `lemma`, in the numbers that `want` asks for. A
+ * number that the citation form has anyway is left open: another language's may be of the other
+ * one. */
 static dgm_status find_forms(const dgm_inflection *inflection, dgm_str form, dgm_str lemma,
                              const dgm_features *want, dgm_forms *found, dgm_error *error)
 {
@@ -74,10 +76,10 @@ static dgm_status find_forms(const dgm_inflection *inflection, dgm_str form, dgm
     return status == DGM_OK && !kept ? DGM_NOT_FOUND : status;
 }
 
-/* Reads `form` as a form of `lemma`: by its declension, which leaves no doubt about the lemma; else, and in
- * languages that put suffixes behind names, by what the form itself shows. */
-static dgm_status read_form(const dgm_inflection *from, dgm_str form, dgm_str lemma, const dgm_features *asked,
-                            dgm_forms *readings, dgm_error *error)
+/* Reads `form` as a form of `lemma`: by its declension, which leaves no doubt about the lemma;
+ * else, and in languages that put suffixes behind names, by what the form itself shows. */
+static dgm_status read_form(const dgm_inflection *from, dgm_str form, dgm_str lemma,
+                            const dgm_features *asked, dgm_forms *readings, dgm_error *error)
 {
     dgm_features known = {.part = asked->part, .gender = asked->gender};
     dgm_status status = DGM_NOT_FOUND;
@@ -115,11 +117,12 @@ static bool has_case(const dgm_inflection *inflection, dgm_case kase)
 }
 
 /* What to ask of B for a reading in A; false where A's form says nothing sure about it. */
-static bool translate(const dgm_inflection *from, const dgm_inflection *to, const dgm_features *reading,
-                      const dgm_features *want, dgm_features *asked)
+static bool translate(const dgm_inflection *from, const dgm_inflection *to,
+                      const dgm_features *reading, const dgm_features *want, dgm_features *asked)
 {
     family a = family_of(from), b = family_of(to);
-    bool citation = reading->kase == DGM_NOM && reading->number != DGM_PLURAL && !reading->suffixes[0];
+    bool citation =
+        reading->kase == DGM_NOM && reading->number != DGM_PLURAL && !reading->suffixes[0];
     *asked = *want;
     asked->kase = DGM_NOM;
     asked->number = DGM_NUMBER_ANY;
@@ -165,7 +168,8 @@ static void take_apostrophe(dgm_str form, dgm_features *want)
 
 /* ---- All together ------------------------------------------------------------------------------------------ */
 
-/* What the name is known to be in the lists of A, unless it was said: places decline unlike persons. */
+/* What the name is known to be in the lists of A, unless it was said: places decline unlike
+ * persons. */
 static dgm_part known_part(const dgm_inflection *from, dgm_str lemma, dgm_part said)
 {
     dg_word_text word;
@@ -176,8 +180,9 @@ static dgm_part known_part(const dgm_inflection *from, dgm_str lemma, dgm_part s
     return features.part;
 }
 
-/* Whether an accusative in A is like the genitive (of persons) or like the nominative (of things). B's is alike,
- * though its rules may not know which the name is: про Зеленського, про Зеленского. */
+/* Whether an accusative in A is like the genitive (of persons) or like the nominative (of things).
+ * B's is alike, though its rules may not know which the name is: про Зеленського, про Зеленского.
+ */
 typedef enum animacy { UNKNOWN, LIVING, THING } animacy;
 
 static animacy animacy_of(const dgm_forms *readings)
@@ -206,12 +211,14 @@ static bool is_text(const dgm_forms *forms, dgm_str text)
 }
 
 /* Makes the accusative in `forms` like the genitive or the nominative. */
-static dgm_status settle_accusative(const target *t, dgm_features asked, dgm_forms *forms, dgm_forms *genitives)
+static dgm_status settle_accusative(const target *t, dgm_features asked, dgm_forms *forms,
+                                    dgm_forms *genitives)
 {
     bool like_nominative = is_text(forms, t->lemma);
     asked.kase = DGM_GEN;
     if (t->animacy == LIVING)
-        return like_nominative ? dgm_inflect(t->inflection, t->lemma, &asked, forms, t->error) : DGM_OK;
+        return like_nominative ? dgm_inflect(t->inflection, t->lemma, &asked, forms, t->error)
+                               : DGM_OK;
     dgm_status status = dgm_inflect(t->inflection, t->lemma, &asked, genitives, t->error);
     if (status || like_nominative || !is_text(genitives, forms->items[0].text))
         return status;
@@ -231,13 +238,14 @@ static dgm_status make_form(const target *t, const dgm_features *asked, dgm_form
     return status;
 }
 
-/* Fills `forms` for the likeliest reading, and looks whether all others that are about as likely agree. */
+/* Fills `forms` for the likeliest reading, and looks whether all others that are about as likely
+ * agree. */
 static dgm_status agree(const target *t, const dgm_inflection *from, const dgm_forms *readings,
                         const dgm_features *want)
 {
     const dgm_form *items = readings->items;
-    /* A suffix behind a Turkish name leaves less doubt: the accusative of İzmir'i is much likelier than somebody's
-     * İzmir. */
+    /* A suffix behind a Turkish name leaves less doubt: the accusative of İzmir'i is much likelier
+     * than somebody's İzmir. */
     int margin = family_of(from) == TURKISH ? 10 : 20;
     for (size_t i = 0; i < readings->count && items[i].weight > items[0].weight - margin; i++) {
         dgm_features asked;
@@ -252,8 +260,9 @@ static dgm_status agree(const target *t, const dgm_inflection *from, const dgm_f
     return DGM_OK;
 }
 
-dgm_status dgm_carry(const dgm_inflection *from, dgm_str form, dgm_str from_lemma, const dgm_inflection *to,
-                     dgm_str to_lemma, const dgm_features *want, dgm_forms *forms, dgm_error *error)
+dgm_status dgm_carry(const dgm_inflection *from, dgm_str form, dgm_str from_lemma,
+                     const dgm_inflection *to, dgm_str to_lemma, const dgm_features *want,
+                     dgm_forms *forms, dgm_error *error)
 {
     dgm_features asked = want ? *want : (dgm_features){0};
     dgm_forms readings, others;
@@ -281,7 +290,8 @@ dgm_status dgm_carry(const dgm_inflection *from, dgm_str form, dgm_str from_lemm
 
 /* ---- What a preposition asks for ------------------------------------------------------------------------- */
 
-size_t dg_governed_cases(const dgm_inflection *inflection, dgm_str word, dgm_case cases[DG_GOVERNED_MAX])
+size_t dg_governed_cases(const dgm_inflection *inflection, dgm_str word,
+                         dgm_case cases[DG_GOVERNED_MAX])
 {
     static const char names[][4] = {"gen", "dat", "acc", "ins", "loc"};
     static const dgm_case values[] = {DGM_GEN, DGM_DAT, DGM_ACC, DGM_INS, DGM_LOC};

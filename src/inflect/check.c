@@ -1,5 +1,5 @@
-/* The examples of a rules file: "> LEMMA [GENDER]: FORM FORM …", the forms in the order of the cases behind
- * the nominative, "-" for one that is left out, parallel forms with a slash. */
+/* The examples of a rules file: "> LEMMA [GENDER]: FORM FORM …", the forms in the order of the
+ * cases behind the nominative, "-" for one that is left out, parallel forms with a slash. */
 #include "config.h"
 
 #include "inflect/compile.h"

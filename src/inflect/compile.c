@@ -21,8 +21,8 @@ typedef struct compiler {
     dg_ending *endings;
     dg_ending *tails;
     dg_word *words;
-    size_t tail_count, tail_capacity, rule_count, rule_capacity, pattern_capacity, paradigm_count, paradigm_capacity,
-        hash_capacity, ending_count, ending_capacity, word_count, word_capacity;
+    size_t tail_count, tail_capacity, rule_count, rule_capacity, pattern_capacity, paradigm_count,
+        paradigm_capacity, hash_capacity, ending_count, ending_capacity, word_count, word_capacity;
     dg_trie_builder lemmas, forms, word_trie;
     dgm_buffer text;
 } compiler;
@@ -31,7 +31,8 @@ typedef struct compiler {
 typedef struct filled {
     uint8_t left[DG_PATTERN_MAX], stem[DG_PATTERN_MAX];
     uint8_t left_size, stem_size;
-    uint8_t rank; /* how exactly the rule was written: 0 letter by letter, 1 with groups, 2 implied */
+    uint8_t
+        rank; /* how exactly the rule was written: 0 letter by letter, 1 with groups, 2 implied */
     bool anchored;
 } filled;
 
@@ -84,8 +85,8 @@ static size_t spell_all(const dg_source *source, const filled *f, const dg_class
 }
 
 /* The letters that the lemma and every form begin with. */
-/* In a whole word nothing behind the bar is kept: Пётр, ^п|етр, has е in the other cases, which is the same
- * letter to the rules. */
+/* In a whole word nothing behind the bar is kept: Пётр, ^п|етр, has е in the other cases, which is
+ * the same letter to the rules. */
 static uint8_t common_prefix(const filled *f, const spelled *forms, size_t count)
 {
     uint8_t common = f->left_size;
@@ -108,7 +109,8 @@ static uint32_t add_text(compiler *c, const dg_source *source, const uint8_t *le
     return start;
 }
 
-/* The text of a lemma's tail. Equal tails share one place, so that comparing places compares tails. */
+/* The text of a lemma's tail. Equal tails share one place, so that comparing places compares tails.
+ */
 static dg_ending add_tail(compiler *c, const dg_source *source, const uint8_t *letters, size_t size)
 {
     uint32_t text = add_text(c, source, letters, size);
@@ -147,8 +149,7 @@ static dgm_status add_endings(compiler *c, const dg_source *source, const spelle
                 return DGM_ERR_MEMORY;
             uint32_t text =
                 add_text(c, source, forms[form].letters + prefix, forms[form].size - prefix);
-            c->endings[c->ending_count++] =
-                (dg_ending){text, (uint8_t)(c->text.size - text)};
+            c->endings[c->ending_count++] = (dg_ending){text, (uint8_t)(c->text.size - text)};
         }
     }
     paradigm->endings[2 * DG_CASES] = (uint32_t)c->ending_count;
@@ -241,8 +242,8 @@ static dgm_status add_rule(compiler *c, const dg_source *source, const dg_sectio
     return status;
 }
 
-/* A class that softens its stem needs to see the stem's last letter: where the pattern begins behind
- * it, the rule is added once for each letter that changes. */
+/* A class that softens its stem needs to see the stem's last letter: where the pattern begins
+ * behind it, the rule is added once for each letter that changes. */
 static dgm_status add_implied(compiler *c, const dg_source *source, const dg_section *section,
                               const dg_pattern *pattern, const filled *f, const dg_class *kind)
 {
@@ -265,7 +266,8 @@ static dgm_status add_implied(compiler *c, const dg_source *source, const dg_sec
     return DGM_OK;
 }
 
-/* Puts the chosen member of each group into the pattern. The right side's n-th X is the left side's. */
+/* Puts the chosen member of each group into the pattern. The right side's n-th X is the left
+ * side's. */
 static bool fill(const dg_source *source, const dg_pattern *pattern, const uint8_t *choice,
                  filled *f)
 {
@@ -376,7 +378,8 @@ static void share_scope(compiler *c, const uint32_t *entry, const uint32_t *end)
     }
 }
 
-/* Finds where each rule's pattern ends, and leaves it what earlier rules with the same one do not have. */
+/* Finds where each rule's pattern ends, and leaves it what earlier rules with the same one do not
+ * have. */
 static void find_nodes(compiler *c, const dg_trie *lemmas)
 {
     for (size_t i = 0; i < c->rule_count; i++) {
@@ -414,7 +417,8 @@ static dgm_status keep_lists(compiler *c, const dg_source *source, dg_rules *rul
     return c->text.status;
 }
 
-static dgm_status finish(compiler *c, const dg_source *source, dg_rules *rules, dg_rules_sizes *sizes)
+static dgm_status finish(compiler *c, const dg_source *source, dg_rules *rules,
+                         dg_rules_sizes *sizes)
 {
     dgm_status status = dg_trie_build(&c->lemmas, c->arena, &rules->lemmas, &sizes->lemma_nodes,
                                       &sizes->lemma_entries);

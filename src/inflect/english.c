@@ -1,4 +1,5 @@
-/* English names: possessives and plurals. The rules of which words do what are in dict/inflect/en.rules. */
+/* English names: possessives and plurals. The rules of which words do what are in
+ * dict/inflect/en.rules. */
 #include "config.h"
 
 #include "inflect/language.h"
@@ -9,10 +10,10 @@
 
 /* How likely a reading is; 10 is a factor of two. */
 enum {
-    WEIGHT_MARKED = 60,   /* an apostrophe and s */
-    WEIGHT_SURE = 40,     /* the lists know it */
-    WEIGHT_FAMILY = 40,   /* "the Kennedys" */
-    WEIGHT_RARE = -25     /* a name in s as the plural of another: Adams */
+    WEIGHT_MARKED = 60, /* an apostrophe and s */
+    WEIGHT_SURE = 40,   /* the lists know it */
+    WEIGHT_FAMILY = 40, /* "the Kennedys" */
+    WEIGHT_RARE = -25   /* a name in s as the plural of another: Adams */
 };
 
 static const char *const apostrophes[] = {"'", "\u2019", "\u02BC", "\u02B9", "`", "\u00B4"};
@@ -58,7 +59,8 @@ static bool in_capitals(dgm_str name)
 
 /* ---- Forms ------------------------------------------------------------------------------------------ */
 
-/* The plural adds es behind a hiss: the Joneses, the Bushes. An abbreviation takes s alone: UFOs, SMSs. */
+/* The plural adds es behind a hiss: the Joneses, the Bushes. An abbreviation takes s alone: UFOs,
+ * SMSs. */
 static bool takes_es(const dg_rules *rules, dgm_str name)
 {
     if (in_capitals(name))
@@ -116,7 +118,8 @@ static void push_form(const dg_rules *rules, dgm_str name, const dgm_features *w
     dg_forms_push(forms, &features, 0, false);
 }
 
-static dgm_status inflect(const dg_rules *rules, dgm_str name, const dgm_features *want, dgm_forms *forms)
+static dgm_status inflect(const dg_rules *rules, dgm_str name, const dgm_features *want,
+                          dgm_forms *forms)
 {
     if (want->kase != DGM_CASE_ANY && want->kase != DGM_NOM && want->kase != DGM_GEN)
         return DGM_NOT_FOUND;
@@ -138,8 +141,8 @@ typedef struct analysis {
 static void push_reading(const analysis *a, dgm_str lemma, const char *end, dgm_case kase,
                          dgm_number number, int weight)
 {
-    if ((a->known->kase && a->known->kase != kase) || (a->known->number && a->known->number != number) ||
-        lemma.size == 0)
+    if ((a->known->kase && a->known->kase != kase) ||
+        (a->known->number && a->known->number != number) || lemma.size == 0)
         return;
     dgm_buffer_append(&a->forms->text, lemma.data, lemma.size);
     dgm_buffer_append(&a->forms->text, end, strlen(end));
@@ -150,7 +153,8 @@ static void push_reading(const analysis *a, dgm_str lemma, const char *end, dgm_
 /* The singulars that `name` can be the plural of. "the" before it makes a family of it. */
 static void read_plural(const analysis *a, dgm_str name, dgm_case kase, int weight)
 {
-    bool article = name.size > 4 && (memcmp(name.data, "the ", 4) == 0 || memcmp(name.data, "The ", 4) == 0);
+    bool article =
+        name.size > 4 && (memcmp(name.data, "the ", 4) == 0 || memcmp(name.data, "The ", 4) == 0);
     if (listed(a->rules, "plural", name)) {
         push_reading(a, name, "", kase, DGM_PLURAL, weight + WEIGHT_SURE);
         return;
@@ -167,7 +171,8 @@ static void read_plural(const analysis *a, dgm_str name, dgm_case kase, int weig
     dgm_str base = {name.data, name.size - 1}, stem = {name.data, name.size - 2};
     bool es = ends_in(name, "es") && takes_es(a->rules, stem);
     if (es)
-        push_reading(a, stem, "", kase, DGM_PLURAL, weight + (listed(a->rules, "singular", stem) ? 20 : 5));
+        push_reading(a, stem, "", kase, DGM_PLURAL,
+                     weight + (listed(a->rules, "singular", stem) ? 20 : 5));
     if (!takes_es(a->rules, base))
         push_reading(a, base, "", kase, DGM_PLURAL, weight);
 }
@@ -183,7 +188,8 @@ static size_t apostrophe_at_end(dgm_str name)
     return 0;
 }
 
-static dgm_status analyze(const dg_rules *rules, dgm_str form, const dgm_features *known, dgm_forms *forms)
+static dgm_status analyze(const dg_rules *rules, dgm_str form, const dgm_features *known,
+                          dgm_forms *forms)
 {
     analysis a = {rules, known, forms};
     dgm_str stem = form;

@@ -109,7 +109,8 @@ typedef struct own_inflection {
     dg_arena arena;
 } own_inflection;
 
-/* How the language of the rules inflects: suffixes have methods of their own, all others decline. */
+/* How the language of the rules inflects: suffixes have methods of their own, all others decline.
+ */
 static const dg_inflect_methods *methods_of(const dg_rules *rules)
 {
     if (strncmp(rules->language, "tr", 2) == 0)
@@ -160,8 +161,8 @@ static dgm_status check_name(dgm_str name, dgm_error *error)
     return DGM_OK;
 }
 
-/* Copies a name without the stress marks (U+0301) of dictionaries and encyclopedias: behind a Cyrillic letter,
- * whose lead byte is D0 to D3, the acute is no part of the spelling. */
+/* Copies a name without the stress marks (U+0301) of dictionaries and encyclopedias: behind a
+ * Cyrillic letter, whose lead byte is D0 to D3, the acute is no part of the spelling. */
 static dgm_str without_stress(dgm_str name, char copy[DG_NAME_MAX])
 {
     size_t size = 0;

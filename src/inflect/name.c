@@ -118,9 +118,9 @@ static uint32_t known_as(const dg_name *name, const dg_piece *piece, dgm_part pa
 
 static uint32_t patronymic_scope(const dg_name *name, const dg_piece *piece)
 {
-    return piece->word.title ? dg_word_scope(name->rules, &piece->word,
-                                             DG_SCOPE_PART(DGM_PART_PATRONYMIC))
-                             : 0;
+    return piece->word.title
+               ? dg_word_scope(name->rules, &piece->word, DG_SCOPE_PART(DGM_PART_PATRONYMIC))
+               : 0;
 }
 
 /* Whether some piece is a known given name or a patronymic. */
@@ -128,7 +128,8 @@ static bool shows_person(const dg_name *name)
 {
     bool titled = name->pieces[0].word.title; /* in Чёрный лев the lion is no Лев */
     for (unsigned i = 0; i < name->count; i++)
-        if (((name->pieces[i].word.title || !titled) && known_as(name, &name->pieces[i], DGM_PART_GIVEN)) ||
+        if (((name->pieces[i].word.title || !titled) &&
+             known_as(name, &name->pieces[i], DGM_PART_GIVEN)) ||
             (i > 0 && patronymic_scope(name, &name->pieces[i])))
             return true;
     return false;
@@ -175,8 +176,8 @@ static unsigned find_given(const dg_name *name, uint32_t *known)
     return name->pieces[before_patronymic].group;
 }
 
-/* Roles of a full name: given name and patronymic as found, all other capitalised groups family name,
- * lower-case ones in front titles (президент), others particles (фон). */
+/* Roles of a full name: given name and patronymic as found, all other capitalised groups family
+ * name, lower-case ones in front titles (президент), others particles (фон). */
 static void find_roles(dg_name *name)
 {
     uint32_t known;
@@ -184,14 +185,15 @@ static void find_roles(dg_name *name)
     bool patronymic = false;
     for (unsigned i = 0; i < name->count; i++) {
         dg_piece *piece = &name->pieces[i];
-        uint32_t scope = patronymic || piece->group == given || i == 0 ? 0
-                                                                       : patronymic_scope(name, piece);
+        uint32_t scope =
+            patronymic || piece->group == given || i == 0 ? 0 : patronymic_scope(name, piece);
         if (piece->group == given) {
             piece->role = DGM_PART_GIVEN;
         } else if (!piece->word.title) {
-            piece->role = piece->group < given && !dg_word_listed(name->rules, &piece->word, "particle")
-                              ? DGM_PART_ORG
-                              : DGM_PART_ANY;
+            piece->role =
+                piece->group < given && !dg_word_listed(name->rules, &piece->word, "particle")
+                    ? DGM_PART_ORG
+                    : DGM_PART_ANY;
         } else if (scope && piece->group == given + 1u && (!known || genders_meet(scope, known))) {
             piece->role = DGM_PART_PATRONYMIC;
             patronymic = true;
@@ -203,76 +205,11 @@ static void find_roles(dg_name *name)
         set_role(name, 0, DGM_PART_FAMILY);
 }
 
-/* The one gender of a scope, or ANY. */
-static dgm_gender only_gender(uint32_t scope)
-{
-    dgm_features features = {0};
-    dg_scope_features(scope, &features);
-    return features.gender;
-}
-
-static const dg_rule *rule_of_gender(const dg_name *name, const dg_piece *piece, dgm_gender gender)
-{
-    uint32_t scope = dg_scope_of((dgm_part)piece->role, gender);
-    return dg_word_rule(name->rules, &piece->word, &scope);
-}
-
-enum { TELLING_LETTER = 10 }; /* what a letter more in a rule's pattern weighs */
-
-/* The gender that a family name shows: the only one whose rules have it; that of the rule that says more of
- * its ending (Гаджієва is not like Окуджава); a man's, if it is a man's adjective (Нуриев). */
-static dgm_gender family_gender(const dg_name *name, const dg_piece *piece)
-{
-    uint32_t scope = dg_scope_of(DGM_PART_FAMILY, DGM_GENDER_ANY);
-    dgm_gender only = only_gender(dg_word_scope(name->rules, &piece->word, scope));
-    const dg_rule *man = rule_of_gender(name, piece, DGM_MASCULINE);
-    const dg_rule *woman = rule_of_gender(name, piece, DGM_FEMININE);
-    if (only || !man || !woman || man->fixed)
-        return only;
-    int more = TELLING_LETTER * (woman->length - man->length) + woman->weight - man->weight;
-    if (!woman->fixed && more)
-        return more > 0 ? DGM_FEMININE : DGM_MASCULINE;
-    dg_stem stem = dg_stem_of(&piece->word, man);
-    return woman->fixed && dg_stem_forms(name->rules, &stem, DG_CASES) ? DGM_MASCULINE : DGM_GENDER_ANY;
-}
-
-/* The likeliest gender of a given name that the lists do not have: a woman's, if hers would decline in -а, -я. */
-static dgm_gender unknown_given_gender(const dg_name *name, const dg_piece *piece)
-{
-    const dg_rule *woman = rule_of_gender(name, piece, DGM_FEMININE);
-    if (woman && !woman->fixed && dg_word_ends_in_vowel(name->rules, &piece->word))
-        return DGM_FEMININE;
-    uint32_t scope = dg_scope_of(DGM_PART_GIVEN, DGM_GENDER_ANY);
-    return dg_word_rule(name->rules, &piece->word, &scope) ? only_gender(scope) : DGM_GENDER_ANY;
-}
-
-/* The gender that a person's name shows: its patronymic first, then a known given name, then the family name,
- * then the given name's ending. */
-static dgm_gender find_gender(const dg_name *name)
-{
-    dgm_gender found[4] = {0};
-    for (unsigned i = 0; i < name->count; i++) {
-        const dg_piece *piece = &name->pieces[i];
-        uint32_t scope = dg_scope_of((dgm_part)piece->role, DGM_GENDER_ANY);
-        if (piece->role == DGM_PART_PATRONYMIC) {
-            found[0] = only_gender(dg_word_scope(name->rules, &piece->word, scope));
-        } else if (piece->role == DGM_PART_GIVEN && !found[1]) {
-            found[1] = only_gender(dg_word_known(name->rules, &piece->word, scope));
-            found[3] = found[3] ? found[3] : unknown_given_gender(name, piece);
-        } else if (piece->role == DGM_PART_FAMILY && !found[2]) {
-            found[2] = family_gender(name, piece);
-        }
-    }
-    for (int i = 0; i < 4; i++)
-        if (found[i])
-            return found[i];
-    return DGM_MASCULINE;
-}
-
 enum { TELLING_LETTERS = 3 };
 
-/* The likeliest reading of a word that no rule takes for a citation form, if it can be relied on: an adjective's,
- * by an ending as telling as -ому. Others are too often indeclinable names (Чаушеску). NULL: none. */
+/* The likeliest reading of a word that no rule takes for a citation form, if it can be relied on:
+ * an adjective's, by an ending as telling as -ому. Others are too often indeclinable names
+ * (Чаушеску). NULL: none. */
 static const dg_rule *oblique_rule(const dg_name *name, const dg_piece *piece, uint32_t scope,
                                    unsigned *keep)
 {
@@ -306,8 +243,8 @@ static dg_stem plan_stem(const dg_name *name, const dg_piece *piece, uint32_t *s
     return dg_stem_of(&piece->word, rule);
 }
 
-/* Whether a piece before a hyphen stays as it is: a title or a nickname of one syllable (Бонч-Бруевич,
- * Драй-Хмара), or the first of a man's given names (Жан-Жак, Абдул-Басир). */
+/* Whether a piece before a hyphen stays as it is: a title or a nickname of one syllable
+ * (Бонч-Бруевич, Драй-Хмара), or the first of a man's given names (Жан-Жак, Абдул-Басир). */
 static bool stays_before_hyphen(const dg_name *name, const dg_piece *piece)
 {
     if (piece->last)
@@ -324,10 +261,9 @@ static void plan_person(dg_name *name, const dgm_features *want)
         find_roles(name);
     else
         for (unsigned i = 0; i < name->count; i++)
-            name->pieces[i].role = name->count == 1 || name->pieces[i].word.title
-                                       ? (uint8_t)want->part
-                                       : DGM_PART_ANY;
-    name->gender = want->gender ? want->gender : find_gender(name);
+            name->pieces[i].role =
+                name->count == 1 || name->pieces[i].word.title ? (uint8_t)want->part : DGM_PART_ANY;
+    name->gender = want->gender ? want->gender : dg_name_gender(name);
     for (unsigned i = 0; i < name->count; i++) {
         dg_piece *piece = &name->pieces[i];
         uint32_t scope = piece->role == DGM_PART_ORG
@@ -355,7 +291,8 @@ static bool nominative_adjective(const dg_name *name, const dg_piece *piece, uin
     return false;
 }
 
-/* Lets a piece agree with the head, if it is an adjective in the nominative of its gender and number. */
+/* Lets a piece agree with the head, if it is an adjective in the nominative of its gender and
+ * number. */
 static bool make_agree(dg_name *name, dg_piece *piece, uint32_t scope)
 {
     dg_reading readings[DG_READINGS_MAX];
@@ -377,9 +314,9 @@ static uint32_t lemma_scope(const dg_name *name, const dg_piece *piece, uint32_t
     return known ? known : scope;
 }
 
-/* The piece that the name's number and gender come from: the first that is no adjective before another
- * word, or the last one. In a hyphenated name it is the last piece (Нью-Йорк), unless a preposition
- * (Ростов-на-Дону) or an adjective (Гусь-Хрустальный) follows the first. */
+/* The piece that the name's number and gender come from: the first that is no adjective before
+ * another word, or the last one. In a hyphenated name it is the last piece (Нью-Йорк), unless a
+ * preposition (Ростов-на-Дону) or an adjective (Гусь-Хрустальный) follows the first. */
 static unsigned find_head(const dg_name *name, uint32_t scope)
 {
     dg_reading reading;
@@ -421,7 +358,7 @@ static void plan_head(dg_name *name, dg_piece *piece, uint32_t scope, bool plura
     scope = lemma_scope(name, piece, scope);
     piece->stem = plan_stem(name, piece, &scope);
     name->plural = dg_rule_plural(name->rules, piece->stem.rule);
-    name->gender = only_gender(scope);
+    name->gender = dg_only_gender(scope);
     dgm_features features = {0};
     dg_scope_features(scope, &features);
     name->part = features.part;
@@ -432,7 +369,8 @@ static bool is_place_word(const dg_name *name, const dg_piece *piece)
 {
     uint32_t scope = DG_SCOPE_PART(DGM_PART_PLACE);
     const dg_rule *rule = dg_word_rule(name->rules, &piece->word, &scope);
-    return dg_word_known(name->rules, &piece->word, DG_SCOPE_PART(DGM_PART_PLACE)) || (rule && rule->anchored);
+    return dg_word_known(name->rules, &piece->word, DG_SCOPE_PART(DGM_PART_PLACE)) ||
+           (rule && rule->anchored);
 }
 
 /* What the head can be: behind adjectives no person's name, but a thing: Європейський Союз. */
@@ -454,18 +392,21 @@ static const dg_ending *ending_of(const dg_rules *rules, const dg_rule *rule, dg
     return endings[0] < endings[1] ? rules->endings + endings[0] : NULL;
 }
 
-/* Whether the head's accusative is its genitive, as that of persons; a neuter's may be so by chance: Княства. */
+/* Whether the head's accusative is its genitive, as that of persons; a neuter's may be so by
+ * chance: Княства. */
 static bool is_living(const dg_name *name, const dg_piece *head)
 {
     const dg_rule *rule = head->stem.rule;
     if (!rule || rule->fixed || name->plural || name->gender == DGM_NEUTER)
         return false;
-    const dg_ending *acc = ending_of(name->rules, rule, DGM_ACC), *gen = ending_of(name->rules, rule, DGM_GEN);
+    const dg_ending *acc = ending_of(name->rules, rule, DGM_ACC),
+                    *gen = ending_of(name->rules, rule, DGM_GEN);
     return acc && gen && acc->size == gen->size &&
            memcmp(name->rules->text + acc->text, name->rules->text + gen->text, acc->size) == 0;
 }
 
-/* The kinds by whose rules an adjective agrees with the head: Генерального секретаря, but Верховний Суд. */
+/* The kinds by whose rules an adjective agrees with the head: Генерального секретаря, but Верховний
+ * Суд. */
 static uint32_t adjective_scope(const dg_name *name, const dg_piece *head, const dgm_features *want)
 {
     if (is_living(name, head))
@@ -502,8 +443,8 @@ static bool is_person_part(dgm_part part)
 
 enum { ABBREVIATION_LETTERS = 4 };
 
-/* Whether a piece is an abbreviation, which does not decline: ООН, НАТО. A short name in a text all of capitals
- * is none (БЕЛЫЙ ДОМ), nor is one that the lists have. */
+/* Whether a piece is an abbreviation, which does not decline: ООН, НАТО. A short name in a text all
+ * of capitals is none (БЕЛЫЙ ДОМ), nor is one that the lists have. */
 static bool is_abbreviation(const dg_name *name, const dg_piece *piece)
 {
     if (!piece->word.upper || piece->word.count > ABBREVIATION_LETTERS ||
@@ -522,13 +463,15 @@ static void leave_abbreviations(dg_name *name)
             name->pieces[i].stem = dg_stem_of(&name->pieces[i].word, NULL);
 }
 
-/* Whether a word declines as the family names do that have a plural: Петров, Водкин, Корсакова, Левицкий. */
+/* Whether a word declines as the family names do that have a plural: Петров, Водкин, Корсакова,
+ * Левицкий. */
 static bool is_family_adjective(const dg_name *name, const dg_piece *piece)
 {
     uint32_t scope = dg_scope_of(DGM_PART_FAMILY, DGM_GENDER_ANY);
     const dg_rule *rule = dg_word_rule(name->rules, &piece->word, &scope);
     dg_stem stem = dg_stem_of(&piece->word, rule);
-    return piece->word.title && rule && !rule->fixed && dg_stem_forms(name->rules, &stem, DG_CASES) > 0 &&
+    return piece->word.title && rule && !rule->fixed &&
+           dg_stem_forms(name->rules, &stem, DG_CASES) > 0 &&
            !dg_word_known(name->rules, &piece->word, DG_SCOPE_PART(DGM_PART_PLACE));
 }
 
@@ -545,7 +488,8 @@ static bool has_preposition(const dg_name *name)
     return name->count > 2 && dg_word_listed(name->rules, &name->pieces[1].word, "preposition");
 }
 
-/* Whether the lists have a word as the name of a place, or as what organisations and places are called. */
+/* Whether the lists have a word as the name of a place, or as what organisations and places are
+ * called. */
 static bool is_known_thing(const dg_name *name, const dg_piece *piece)
 {
     return known_as(name, piece, DGM_PART_PLACE) || known_as(name, piece, DGM_PART_ORG);
@@ -553,8 +497,9 @@ static bool is_known_thing(const dg_name *name, const dg_piece *piece)
 
 enum { PERSON_GROUPS = 3 };
 
-/* Whether two or three capitalised words can be the name of a person that the lists do not have: Ілон Маск. The
- * first is no adjective, and none is a form of what is known as a place or a thing: Ліга Націй, Голос Америки. */
+/* Whether two or three capitalised words can be the name of a person that the lists do not have:
+ * Ілон Маск. The first is no adjective, and none is a form of what is known as a place or a thing:
+ * Ліга Націй, Голос Америки. */
 static bool may_be_person(const dg_name *name)
 {
     uint32_t things = DG_SCOPE_PART(DGM_PART_PLACE) | DG_SCOPE_PART(DGM_PART_ORG);
@@ -564,7 +509,8 @@ static bool may_be_person(const dg_name *name)
         return false;
     for (unsigned i = 0; i < name->count; i++) {
         const dg_piece *piece = &name->pieces[i];
-        if (piece->word.title ? dg_word_known_form(name->rules, &piece->word, things) || is_abbreviation(name, piece)
+        if (piece->word.title ? dg_word_known_form(name->rules, &piece->word, things) ||
+                                    is_abbreviation(name, piece)
                               : !dg_word_listed(name->rules, &piece->word, "particle"))
             return false;
     }
@@ -584,7 +530,9 @@ void dg_name_plan(dg_name *name, const dgm_features *want)
 {
     dgm_features known = *want;
     if (want->part == DGM_PART_ANY && name->groups == 1)
-        known.part = is_double_family(name) ? DGM_PART_FAMILY : has_preposition(name) ? DGM_PART_PLACE : DGM_PART_ANY;
+        known.part = is_double_family(name)  ? DGM_PART_FAMILY
+                     : has_preposition(name) ? DGM_PART_PLACE
+                                             : DGM_PART_ANY;
     want = &known;
     name->part = want->part;
     name->gender = want->gender;

@@ -9,10 +9,10 @@ enum { DG_PIECES_MAX = 16 };
 /* A run of letters between blanks, hyphens and quotation marks. */
 typedef struct dg_piece {
     dg_word_text word;
-    dgm_str before;  /* what stands between it and the piece before */
-    uint8_t group;   /* pieces joined by hyphens are one group */
-    uint8_t role;    /* dgm_part within the name; ANY: it does not decline */
-    bool last;       /* of its group */
+    dgm_str before; /* what stands between it and the piece before */
+    uint8_t group;  /* pieces joined by hyphens are one group */
+    uint8_t role;   /* dgm_part within the name; ANY: it does not decline */
+    bool last;      /* of its group */
     dg_stem stem;
 } dg_piece;
 
@@ -26,10 +26,16 @@ typedef struct dg_name {
     bool plural;
 } dg_name;
 
-/* Cuts a name into pieces; false where it has none, too many or too long ones: it then stays as it is. */
+/* Cuts a name into pieces; false where it has none, too many or too long ones: it then stays as it
+ * is. */
 bool dg_name_split(const dg_rules *rules, dgm_str text, dg_name *name);
-/* Decides, for a name in its citation form, what it names, its gender and number, and how each piece
- * declines. */
+/* The one gender of a scope, or ANY. */
+dgm_gender dg_only_gender(uint32_t scope);
+/* The gender that a person's name shows: its patronymic first, then a known given name, then the
+ * family name, then the given name's ending. */
+dgm_gender dg_name_gender(const dg_name *name);
+/* Decides, for a name in its citation form, what it names, its gender and number, and how each
+ * piece declines. */
 void dg_name_plan(dg_name *name, const dgm_features *want);
 
 #endif

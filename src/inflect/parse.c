@@ -39,12 +39,9 @@ int dg_case_named(dg_token name)
 
 int dg_part_named(dg_token name)
 {
-    static const named parts[] = {{"given", DGM_PART_GIVEN},
-                                  {"family", DGM_PART_FAMILY},
-                                  {"patronymic", DGM_PART_PATRONYMIC},
-                                  {"place", DGM_PART_PLACE},
-                                  {"org", DGM_PART_ORG},
-                                  {NULL, 0}};
+    static const named parts[] = {
+        {"given", DGM_PART_GIVEN}, {"family", DGM_PART_FAMILY}, {"patronymic", DGM_PART_PATRONYMIC},
+        {"place", DGM_PART_PLACE}, {"org", DGM_PART_ORG},       {NULL, 0}};
     return find_named(parts, name);
 }
 
@@ -235,8 +232,7 @@ static dgm_status read_cases(reader *r, dg_token token)
         dg_token name = {token.text, equals ? (size_t)(equals - token.text) : token.size};
         dg_token prior = {equals ? equals + 1 : NULL, equals ? token.size - name.size - 1 : 0};
         int kase = dg_case_named(name), weight = 0;
-        if (kase == 0 || source->case_count == DG_CASES ||
-            (equals && !read_weight(prior, &weight)))
+        if (kase == 0 || source->case_count == DG_CASES || (equals && !read_weight(prior, &weight)))
             return dg_rules_fail(source, token, N_("There is no such case. Write e.g. 'gen=+10'."));
         source->priors[source->case_count] = (int8_t)weight;
         source->cases[source->case_count++] = (uint8_t)kase;
@@ -268,7 +264,8 @@ static dgm_status read_form(dg_source *source, dg_token token, dg_cell_form *for
         token = (dg_token){token.text + 1, token.size - 1};
     size_t size = dg_source_letters(source, token, form->letters);
     if (size == SIZE_MAX || size == 0)
-        return dg_rules_fail(source, token, N_("An ending has a letter that is not in the alphabet."));
+        return dg_rules_fail(source, token,
+                             N_("An ending has a letter that is not in the alphabet."));
     form->size = (uint8_t)size;
     return DGM_OK;
 }
@@ -361,9 +358,9 @@ static bool read_elements(dg_source *source, const char **at, const char *end, c
     while (*at < end && !strchr(stops, **at)) {
         uint32_t c = dg_utf8_next(at);
         bool group = c >= 'A' && c <= 'Z' && source->group_sizes[c - 'A'];
-        uint8_t code = group                ? (uint8_t)(DG_GROUP_BASE + c - 'A')
+        uint8_t code = group               ? (uint8_t)(DG_GROUP_BASE + c - 'A')
                        : c < DG_CODES_SIZE ? source->codes[c]
-                                            : DG_LETTER_OTHER;
+                                           : DG_LETTER_OTHER;
         if (code == DG_LETTER_OTHER || *size == DG_PATTERN_MAX - 1)
             return false;
         elements[(*size)++] = code;
@@ -421,7 +418,8 @@ static dgm_status read_rule(reader *r, dg_token name)
     return DGM_OK;
 }
 
-/* The number of the list `name`, which is made where it is new; DG_LISTS_MAX where there are too many. */
+/* The number of the list `name`, which is made where it is new; DG_LISTS_MAX where there are too
+ * many. */
 static size_t list_number(dg_source *source, dg_token name)
 {
     for (size_t i = 0; i < source->list_count; i++)

@@ -1,5 +1,5 @@
-/* A rules file as read: declarations in order, nothing expanded yet. parse.c fills it, compile.c turns it
- * into tables. Letters are codes of the file's own alphabet throughout. */
+/* A rules file as read: declarations in order, nothing expanded yet. parse.c fills it, compile.c
+ * turns it into tables. Letters are codes of the file's own alphabet throughout. */
 #ifndef DG_INFLECT_PARSE_H
 #define DG_INFLECT_PARSE_H
 
@@ -28,7 +28,7 @@ typedef struct dg_softening {
 
 /* One way to write a form: ending letters behind the oblique stem, which `softening` changes. */
 typedef struct dg_cell_form {
-    bool lemma;     /* ".": the citation form itself */
+    bool lemma;       /* ".": the citation form itself */
     int8_t softening; /* -1: none */
     uint8_t size;
     uint8_t letters[DG_PATTERN_MAX];
@@ -103,8 +103,8 @@ int dg_case_named(dg_token name);
 int dg_part_named(dg_token name);
 /* DG_SCOPE_GENDER bits of "m", "f", "n" or "mf". */
 uint32_t dg_genders_named(dg_token name);
-/* The letters of a word or a lower-case ending, at most DG_PATTERN_MAX of them; SIZE_MAX where one is
- * not of the alphabet. */
+/* The letters of a word or a lower-case ending, at most DG_PATTERN_MAX of them; SIZE_MAX where one
+ * is not of the alphabet. */
 size_t dg_source_letters(const dg_source *source, dg_token token, uint8_t letters[DG_PATTERN_MAX]);
 
 #endif

@@ -1,4 +1,5 @@
-/* Declension of names in the Slavic languages: the rules of dict/inflect/ applied to whole names. */
+/* Declension of names in the Slavic languages: the rules of dict/inflect/ applied to whole names.
+ */
 #include "config.h"
 
 #include "inflect/agree.h"
@@ -8,7 +9,8 @@
 
 /* ---- Forms of a lemma ---------------------------------------------------------------------------- */
 
-/* The number of parallel forms of a whole name: that of its piece with the most; 0 where a piece has none. */
+/* The number of parallel forms of a whole name: that of its piece with the most; 0 where a piece
+ * has none. */
 static unsigned parallel_forms(const dg_name *name, unsigned cell)
 {
     unsigned most = 1;
@@ -87,7 +89,8 @@ static void push_reading(const dg_name *name, const dg_reading *reading, dgm_for
     dg_forms_push(forms, &features, reading->weight, reading->known);
 }
 
-static bool reading_fits(const dg_rules *rules, const dg_reading *reading, const dgm_features *known)
+static bool reading_fits(const dg_rules *rules, const dg_reading *reading,
+                         const dgm_features *known)
 {
     if (reading->rule->fixed)
         return true;

@@ -12,8 +12,7 @@ dgm_status dg_trie_add(dg_trie_builder *b, const uint8_t *letters, size_t size, 
         dg_grow(b->allocator, &b->pool, &b->pool_capacity, b->pool_size + size, 1))
         return DGM_ERR_MEMORY;
     uint32_t order = (uint32_t)b->key_count | rank << 30;
-    b->keys[b->key_count++] =
-        (dg_trie_key){(uint32_t)b->pool_size, order, value, (uint8_t)size};
+    b->keys[b->key_count++] = (dg_trie_key){(uint32_t)b->pool_size, order, value, (uint8_t)size};
     for (size_t i = size; i-- > 0;)
         b->pool[b->pool_size++] = letters[i];
     return DGM_OK;

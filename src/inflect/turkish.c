@@ -13,11 +13,11 @@ typedef struct stem {
     dgm_str name;
     dg_tr_word word;
     dg_tr_sound sound;
-    bool common;              /* its last word is a noun: it changes, and takes no apostrophe */
-    bool derived;             /* a word derived from a name, which takes none either: Türkçe, Ankaralı */
-    bool compound;            /* a noun that ends in a possessive: cumhurbaşkanı */
-    bool grows;               /* a consonant comes behind its vowel before vowels: su, suyun */
-    const char *noun;         /* the noun's accusative, NULL where it does not change */
+    bool common;      /* its last word is a noun: it changes, and takes no apostrophe */
+    bool derived;     /* a word derived from a name, which takes none either: Türkçe, Ankaralı */
+    bool compound;    /* a noun that ends in a possessive: cumhurbaşkanı */
+    bool grows;       /* a consonant comes behind its vowel before vowels: su, suyun */
+    const char *noun; /* the noun's accusative, NULL where it does not change */
     dgm_apostrophe apostrophe;
 } stem;
 
@@ -26,7 +26,8 @@ static dgm_apostrophe apostrophe_of(dgm_str name, dgm_apostrophe asked)
 {
     if (asked != DGM_APOSTROPHE_RULES)
         return asked;
-    return memmem(name.data, name.size, "\u2019", 3) ? DGM_APOSTROPHE_CURLY : DGM_APOSTROPHE_STRAIGHT;
+    return memmem(name.data, name.size, "\u2019", 3) ? DGM_APOSTROPHE_CURLY
+                                                     : DGM_APOSTROPHE_STRAIGHT;
 }
 
 static bool has_vowel(const dg_tr_word *word)
@@ -37,9 +38,10 @@ static bool has_vowel(const dg_tr_word *word)
     return false;
 }
 
-/* Words in small letters take no apostrophe, unless they are abbreviations (TDK: kg'dan), nor do institutions'
- * names (Türk Dil Kurumuna), if nouns show that they are such. */
-static bool is_common(const dg_rules *rules, const dg_tr_word *word, const dgm_features *want, bool noun)
+/* Words in small letters take no apostrophe, unless they are abbreviations (TDK: kg'dan), nor do
+ * institutions' names (Türk Dil Kurumuna), if nouns show that they are such. */
+static bool is_common(const dg_rules *rules, const dg_tr_word *word, const dgm_features *want,
+                      bool noun)
 {
     if (word->shape == DG_TR_SMALL)
         return has_vowel(word);
@@ -47,8 +49,8 @@ static bool is_common(const dg_rules *rules, const dg_tr_word *word, const dgm_f
            (noun || dg_tr_is_possessed_noun(rules, word->letters, word->count));
 }
 
-/* Whether each suffix of a chain makes a new word or the plural. A person's name takes -CA too rarely for it to be
- * believed (Alice is not of Ali). */
+/* Whether each suffix of a chain makes a new word or the plural. A person's name takes -CA too
+ * rarely for it to be believed (Alice is not of Ali). */
 static bool is_derivation(const dg_tr_chain *chain, bool person)
 {
     if (person && chain->suffixes[0] == DGM_SUFFIX_CA)
@@ -59,8 +61,8 @@ static bool is_derivation(const dg_tr_chain *chain, bool person)
     return true;
 }
 
-/* Whether a word is derived from a name that is known (TDK: Türkçenin, Hollandalıdan, Ahmetlere), and no name
- * itself (Denizli'ye, Adalar'da). */
+/* Whether a word is derived from a name that is known (TDK: Türkçenin, Hollandalıdan, Ahmetlere),
+ * and no name itself (Denizli'ye, Adalar'da). */
 static bool is_derived(const dg_rules *rules, const dg_tr_word *word)
 {
     const uint32_t persons = DG_SCOPE_PART(DGM_PART_GIVEN) | DG_SCOPE_PART(DGM_PART_FAMILY);
@@ -98,7 +100,8 @@ static bool make_stem(const dg_rules *rules, dgm_str name, const dgm_features *w
     const char *noun = dg_tr_noun_value(rules, s->word.letters, s->word.count);
     s->common = !s->sound.number && is_common(rules, &s->word, want, noun != NULL);
     s->noun = s->common ? noun : NULL;
-    s->compound = s->sound.possessed && dg_tr_is_compound_noun(rules, s->word.letters, s->word.count);
+    s->compound =
+        s->sound.possessed && dg_tr_is_compound_noun(rules, s->word.letters, s->word.count);
     s->derived = !want->reading.size && !is_person(want->part) && is_derived(rules, &s->word);
     if (s->derived && !s->noun)
         s->noun = ""; /* a regular one: Türklük, Türklüğün */
@@ -109,9 +112,10 @@ static bool make_stem(const dg_rules *rules, dgm_str name, const dgm_features *w
     return true;
 }
 
-/* Another possessive takes the place of the one that a compound ends in, and then there is no apostrophe (TDK:
- * Kuşadamızdaki, Boğaz Köprümüzün); so do derivations, except from names: cumhurbaşkanlığı, Kuşadalı, but Beyoğlulu. */
-static void drop_possessive(stem *s, unsigned first)
+/* Another possessive takes the place of the one that a compound ends in, and then there is no
+ * apostrophe (TDK: Kuşadamızdaki, Boğaz Köprümüzün); so do derivations, except from names:
+ * cumhurbaşkanlığı, Kuşadalı, but Beyoğlulu. */
+static void drop_possessive(const dg_rules *rules, stem *s, unsigned first)
 {
     dg_tr_word *w = &s->word;
     static const uint8_t island[] = {'a', 'd', 'a', 's', DG_TR_DOTLESS};
@@ -120,7 +124,7 @@ static void drop_possessive(stem *s, unsigned first)
     if (!s->sound.possessed || w->at[w->count] != s->name.size ||
         !(dg_tr_possesses(first) || (derives && (s->compound || is_island))))
         return;
-    unsigned count = dg_tr_unpossessed(w->letters, w->count);
+    unsigned count = dg_tr_unpossessed(rules, w->letters, w->count);
     if (derives && w->letters[count - 1] == DG_TR_G_BREVE) /* başkanlığı: its k is hard here */
         return;
     s->name.size = w->at[count];
@@ -130,7 +134,8 @@ static void drop_possessive(stem *s, unsigned first)
 }
 
 /* The suffixes that are asked for, in order. */
-static unsigned chain_of(const dgm_features *want, dgm_case kase, uint8_t codes[DGM_SUFFIXES_MAX + 2])
+static unsigned chain_of(const dgm_features *want, dgm_case kase,
+                         uint8_t codes[DGM_SUFFIXES_MAX + 2])
 {
     unsigned count = 0;
     bool plural = want->number == DGM_PLURAL;
@@ -164,7 +169,8 @@ static size_t write_chain(const uint8_t *codes, unsigned count, dg_tr_sound soun
 static void append_apostrophe(const stem *s, unsigned first, dgm_buffer *out)
 {
     bool stop = s->name.data[s->name.size - 1] == '.' && !s->sound.ordinal;
-    bool wanted = !s->common && !s->derived && !stop && !s->word.raised && !(dg_tr_derives(first) && s->sound.spelled);
+    bool wanted = !s->common && !s->derived && !stop && !s->word.raised &&
+                  !(dg_tr_derives(first) && s->sound.spelled);
     if (!wanted || s->apostrophe == DGM_APOSTROPHE_NONE)
         return;
     if (s->apostrophe == DGM_APOSTROPHE_CURLY)
@@ -188,7 +194,8 @@ static void append_stem(const stem *s, uint8_t next, dgm_buffer *out)
     dg_tr_append(out, oblique + same, count - same, s->word.shape == DG_TR_UPPER);
 }
 
-static void push_form(const stem *citation, const dgm_features *want, dgm_case kase, dgm_forms *forms)
+static void push_form(const dg_rules *rules, const stem *citation, const dgm_features *want,
+                      dgm_case kase, dgm_forms *forms)
 {
     uint8_t codes[DGM_SUFFIXES_MAX + 2], letters[DG_TR_CHAIN_BYTES];
     unsigned count = chain_of(want, kase, codes);
@@ -196,7 +203,7 @@ static void push_form(const stem *citation, const dgm_features *want, dgm_case k
         count = DGM_SUFFIXES_MAX;
     stem changed = *citation, *s = &changed;
     if (count)
-        drop_possessive(s, codes[0]);
+        drop_possessive(rules, s, codes[0]);
     dg_tr_sound sound = s->sound;
     sound.vowel &= !(s->grows && count && !dg_tr_takes_y(codes[0]));
     size_t size = write_chain(codes, count, sound, letters);
@@ -212,7 +219,8 @@ static void push_form(const stem *citation, const dgm_features *want, dgm_case k
     dg_forms_push(forms, &features, 0, false);
 }
 
-static dgm_status inflect(const dg_rules *rules, dgm_str text, const dgm_features *want, dgm_forms *forms)
+static dgm_status inflect(const dg_rules *rules, dgm_str text, const dgm_features *want,
+                          dgm_forms *forms)
 {
     if (want->reading.size > DG_NAME_MAX)
         return DGM_ERR_LIMIT;
@@ -230,11 +238,11 @@ static dgm_status inflect(const dg_rules *rules, dgm_str text, const dgm_feature
     if (want->kase != DGM_CASE_ANY && want->kase != DGM_NOM && !dg_tr_case_suffix(want->kase))
         return DGM_NOT_FOUND;
     if (want->kase != DGM_CASE_ANY || want->suffixes[0]) {
-        push_form(&s, want, want->kase, forms);
+        push_form(rules, &s, want, want->kase, forms);
         return DGM_OK;
     }
     for (unsigned i = 0; i < rules->case_count; i++)
-        push_form(&s, want, (dgm_case)rules->cases[i], forms);
+        push_form(rules, &s, want, (dgm_case)rules->cases[i], forms);
     return DGM_OK;
 }
 

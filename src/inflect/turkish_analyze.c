@@ -11,16 +11,18 @@
 
 /* How likely a reading is, before the weights of its suffixes. 10 is a factor of two. */
 enum {
-    WEIGHT_NAME = 60,         /* a listed name, as it stands */
-    WEIGHT_NOUN = 40,         /* a listed noun */
-    WEIGHT_WHOLE = 0,         /* an unknown word, as it stands */
-    WEIGHT_PLURAL = 8,        /* an unknown name and a plural, which is written without apostrophe */
-    WEIGHT_UNMARKED = -15,    /* an unknown name and a case without the apostrophe that it should have */
-    WEIGHT_SMALL = 8,         /* an unknown word in small letters, whose suffixes take none, and long ones */
-    WEIGHT_MARKED = 60,       /* an apostrophe before the suffix */
-    WEIGHT_BASE = -30,        /* the word that a derived word comes from */
-    WEIGHT_OTHER = -20,       /* a noun read as the name that it could also be */
-    WEIGHT_SUFFIX = 2         /* off for each suffix: the longer stem is the likelier */
+    WEIGHT_NAME = 60,  /* a listed name, as it stands */
+    WEIGHT_NOUN = 40,  /* a listed noun */
+    WEIGHT_WHOLE = 0,  /* an unknown word, as it stands */
+    WEIGHT_PLURAL = 8, /* an unknown name and a plural, which is written without apostrophe */
+    WEIGHT_UNMARKED =
+        -15, /* an unknown name and a case without the apostrophe that it should have */
+    WEIGHT_SMALL =
+        8, /* an unknown word in small letters, whose suffixes take none, and long ones */
+    WEIGHT_MARKED = 60, /* an apostrophe before the suffix */
+    WEIGHT_BASE = -30,  /* the word that a derived word comes from */
+    WEIGHT_OTHER = -20, /* a noun read as the name that it could also be */
+    WEIGHT_SUFFIX = 2   /* off for each suffix: the longer stem is the likelier */
 };
 
 typedef struct analysis {
@@ -60,8 +62,8 @@ static void push(analysis *a, size_t start, const dg_tr_chain *chain, unsigned f
 }
 
 /* A lemma that is the name up to a byte. */
-static void push_prefix(analysis *a, size_t size, const dg_tr_chain *chain, unsigned from, int weight,
-                        uint32_t scope)
+static void push_prefix(analysis *a, size_t size, const dg_tr_chain *chain, unsigned from,
+                        int weight, uint32_t scope)
 {
     size_t start = a->forms->text.size;
     dgm_buffer_append(&a->forms->text, a->name.data, size);
@@ -80,7 +82,8 @@ static void push_letters(analysis *a, const uint8_t *letters, unsigned count, bo
 
 /* ---- A word as it stands ---------------------------------------------------------------------------- */
 
-/* A word that stands alone is read as the name or the noun that it is; GALATASARAY is Galatasaray. */
+/* A word that stands alone is read as the name or the noun that it is; GALATASARAY is Galatasaray.
+ */
 static void read_whole(analysis *a, const dg_tr_chain *chain, int weight, bool headline)
 {
     const dg_tr_word *w = &a->word;
@@ -90,16 +93,18 @@ static void read_whole(analysis *a, const dg_tr_chain *chain, int weight, bool h
     bool date = weight == WEIGHT_MARKED && w->shape == DG_TR_TITLE &&
                 dg_tr_find(a->rules, "dates", w->letters, w->count);
     if (noun && !date) /* TDK: a day's or a month's capital and apostrophe are those of a date */
-        push_letters(a, w->letters, w->count, false, chain, weight + WEIGHT_NOUN + (name ? WEIGHT_OTHER : 0),
-                     DG_SCOPE_PART(DGM_PART_ORG));
+        push_letters(a, w->letters, w->count, false, chain,
+                     weight + WEIGHT_NOUN + (name ? WEIGHT_OTHER : 0), DG_SCOPE_PART(DGM_PART_ORG));
     if (capitals && (name || headline))
-        push_letters(a, w->letters, w->count, true, chain, weight + (name ? WEIGHT_NAME : 10), name);
+        push_letters(a, w->letters, w->count, true, chain, weight + (name ? WEIGHT_NAME : 10),
+                     name);
     push_prefix(a, w->at[w->count], chain, 0, weight + (name && !capitals ? WEIGHT_NAME : 0), name);
 }
 
 /* ---- Suffixes without an apostrophe ------------------------------------------------------------------ */
 
-/* The noun that the first `count` letters are before those suffixes, or 0: Kurum of Kurumunu, Dernek of Derneği. */
+/* The noun that the first `count` letters are before those suffixes, or 0: Kurum of Kurumunu,
+ * Dernek of Derneği. */
 static unsigned noun_before(analysis *a, unsigned count, uint8_t *noun)
 {
     const dg_tr_word *w = &a->word;
@@ -187,7 +192,8 @@ static void read_chain(analysis *a, unsigned count, const dg_tr_chain *chain)
     push_prefix(a, a->word.at[count], chain, 0, weight + (chain->derived ? WEIGHT_BASE : 0), name);
 }
 
-/* Whether the first `count` letters end in a possessive: Türk Dil Kurumu(nda), Cumhurbaşkanı(nda). */
+/* Whether the first `count` letters end in a possessive: Türk Dil Kurumu(nda), Cumhurbaşkanı(nda).
+ */
 static bool is_possessed(const analysis *a, unsigned count)
 {
     const dg_tr_word *w = &a->word;
@@ -211,7 +217,8 @@ static void read_unmarked(analysis *a)
         if (!found && !stem.front) { /* saati, Kemali */
             stem.front = true;
             found = dg_tr_parse(w->letters + count, w->count - count, &stem, chains);
-            if (found && !dg_tr_find(a->rules, "front", w->letters, count) && !dg_tr_noun_value(a->rules, w->letters, count))
+            if (found && !dg_tr_find(a->rules, "front", w->letters, count) &&
+                !dg_tr_noun_value(a->rules, w->letters, count))
                 continue;
         }
         for (size_t i = 0; i < found; i++)
@@ -221,10 +228,12 @@ static void read_unmarked(analysis *a)
 
 /* ---- Suffixes behind an apostrophe or a quotation mark ------------------------------------------------ */
 
-/* The length of the apostrophe or closing quotation mark at `at`, or 0; *quote where it is the latter. */
+/* The length of the apostrophe or closing quotation mark at `at`, or 0; *quote where it is the
+ * latter. */
 static size_t mark_at(dgm_str name, size_t at, bool *quote)
 {
-    static const char apostrophes[][4] = {"'", "\u2019", "\u02BC", "\u2018", "`", "\u00B4", "\u2032"};
+    static const char apostrophes[][4] = {"'", "\u2019", "\u02BC", "\u2018",
+                                          "`", "\u00B4", "\u2032"};
     static const char quotes[][4] = {"\"", "\u201D", "\u00BB", "\u201C"};
     for (size_t i = 0; i < sizeof apostrophes / sizeof *apostrophes; i++) {
         size_t size = strlen(apostrophes[i]);
@@ -266,7 +275,8 @@ static void read_possessed_noun(analysis *a, const dg_tr_chain *chain)
         if (soft)
             noun[size - 1] = 'k';
     }
-    push_letters(a, noun, size, false, chain, WEIGHT_MARKED + WEIGHT_NOUN, DG_SCOPE_PART(DGM_PART_ORG));
+    push_letters(a, noun, size, false, chain, WEIGHT_MARKED + WEIGHT_NOUN,
+                 DG_SCOPE_PART(DGM_PART_ORG));
 }
 
 /* The place that somebody's is meant: Sovyet Rusyası'nın is of Rusya. */
@@ -281,7 +291,8 @@ static void read_possessed_place(analysis *a, const dg_tr_chain *chain)
         push_prefix(a, w->at[w->count - 2], chain, 0, WEIGHT_MARKED + WEIGHT_NAME, name);
 }
 
-/* Reads the name as a stem of `end` bytes, a mark, and suffixes from byte `tail`; false if it is not. */
+/* Reads the name as a stem of `end` bytes, a mark, and suffixes from byte `tail`; false if it is
+ * not. */
 static bool read_marked(analysis *a, size_t end, bool quote, size_t tail)
 {
     dgm_str name = a->name;
@@ -334,7 +345,8 @@ static bool read_mark(analysis *a)
 /* The name without the quotation marks round it. */
 static dgm_str unquoted(dgm_str name)
 {
-    static const char marks[][4] = {"\"", "'", "\u201C", "\u201D", "\u2018", "\u2019", "\u00AB", "\u00BB"};
+    static const char marks[][4] = {"\"",     "'",      "\u201C", "\u201D",
+                                    "\u2018", "\u2019", "\u00AB", "\u00BB"};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         size_t size = strlen(marks[i]);
         if (name.size > size && memcmp(name.data, marks[i], size) == 0)
@@ -361,7 +373,8 @@ static bool read_postposition(analysis *a)
     return true;
 }
 
-dgm_status dg_tr_analyze(const dg_rules *rules, dgm_str text, const dgm_features *known, dgm_forms *forms)
+dgm_status dg_tr_analyze(const dg_rules *rules, dgm_str text, const dgm_features *known,
+                         dgm_forms *forms)
 {
     static const dg_tr_chain none;
     char space[2 * DG_NAME_MAX];

@@ -13,18 +13,49 @@
 #define FRONT_ROUND DG_TR_VOWEL | DG_TR_FRONT | DG_TR_ROUND
 
 const uint8_t dg_tr_sounds[256] = {
-    ['a'] = BACK,        ['e'] = FRONT,       [DG_TR_DOTLESS] = BACK, ['i'] = FRONT,
-    ['o'] = BACK_ROUND,  ['u'] = BACK_ROUND,  [0xF6] = FRONT_ROUND,   [0xFC] = FRONT_ROUND,
-    [0xE2] = BACK,       [0xEE] = FRONT,      [0xFB] = BACK_ROUND, /* â î û */
-    ['p'] = DG_TR_VOICELESS, ['t'] = DG_TR_VOICELESS, ['k'] = DG_TR_VOICELESS, ['f'] = DG_TR_VOICELESS,
-    ['h'] = DG_TR_VOICELESS, ['s'] = DG_TR_VOICELESS, ['q'] = DG_TR_VOICELESS, ['x'] = DG_TR_VOICELESS,
-    [0xE7] = DG_TR_VOICELESS, [0xFE] = DG_TR_VOICELESS, [0xDF] = DG_TR_VOICELESS, /* ç ş ß */
+    ['a'] = BACK,
+    ['e'] = FRONT,
+    [DG_TR_DOTLESS] = BACK,
+    ['i'] = FRONT,
+    ['o'] = BACK_ROUND,
+    ['u'] = BACK_ROUND,
+    [0xF6] = FRONT_ROUND,
+    [0xFC] = FRONT_ROUND,
+    [0xE2] = BACK,
+    [0xEE] = FRONT,
+    [0xFB] = BACK_ROUND, /* â î û */
+    ['p'] = DG_TR_VOICELESS,
+    ['t'] = DG_TR_VOICELESS,
+    ['k'] = DG_TR_VOICELESS,
+    ['f'] = DG_TR_VOICELESS,
+    ['h'] = DG_TR_VOICELESS,
+    ['s'] = DG_TR_VOICELESS,
+    ['q'] = DG_TR_VOICELESS,
+    ['x'] = DG_TR_VOICELESS,
+    [0xE7] = DG_TR_VOICELESS,
+    [0xFE] = DG_TR_VOICELESS,
+    [0xDF] = DG_TR_VOICELESS, /* ç ş ß */
     /* other languages' letters, as Turkish hears them: à á ã ä å æ è é ê ë ì í ï ò ó ô õ ø ù ú */
-    [0xE0] = BACK,       [0xE1] = BACK,       [0xE3] = BACK,          [0xE4] = FRONT,
-    [0xE5] = BACK_ROUND, [0xE6] = FRONT,      [0xE8] = FRONT,         [0xE9] = FRONT,
-    [0xEA] = FRONT,      [0xEB] = FRONT,      [0xEC] = FRONT,         [0xED] = FRONT,
-    [0xEF] = FRONT,      [0xF2] = BACK_ROUND, [0xF3] = BACK_ROUND,    [0xF4] = BACK_ROUND,
-    [0xF5] = BACK_ROUND, [0xF8] = FRONT_ROUND, [0xF9] = BACK_ROUND,   [0xFA] = BACK_ROUND,
+    [0xE0] = BACK,
+    [0xE1] = BACK,
+    [0xE3] = BACK,
+    [0xE4] = FRONT,
+    [0xE5] = BACK_ROUND,
+    [0xE6] = FRONT,
+    [0xE8] = FRONT,
+    [0xE9] = FRONT,
+    [0xEA] = FRONT,
+    [0xEB] = FRONT,
+    [0xEC] = FRONT,
+    [0xED] = FRONT,
+    [0xEF] = FRONT,
+    [0xF2] = BACK_ROUND,
+    [0xF3] = BACK_ROUND,
+    [0xF4] = BACK_ROUND,
+    [0xF5] = BACK_ROUND,
+    [0xF8] = FRONT_ROUND,
+    [0xF9] = BACK_ROUND,
+    [0xFA] = BACK_ROUND,
 };
 
 /* U+0100 to U+017F as the Turkish letter that sounds nearest: Č is ç, Ł is l. */
@@ -33,17 +64,30 @@ static uint8_t extended_letter(uint32_t c)
     static const char near[] = "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiijjjjkkklllllll"
                                "lllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
     switch (c) {
-    case 0x106: case 0x107: case 0x10C: case 0x10D: /* Ć Č */
+    case 0x106:
+    case 0x107:
+    case 0x10C:
+    case 0x10D: /* Ć Č */
         return DG_TR_C_CEDILLA;
-    case 0x11E: case 0x11F:
+    case 0x11E:
+    case 0x11F:
         return DG_TR_G_BREVE;
     case 0x131:
         return DG_TR_DOTLESS;
-    case 0x15A: case 0x15B: case 0x15E: case 0x15F: case 0x160: case 0x161: /* Ś Ş Š */
+    case 0x15A:
+    case 0x15B:
+    case 0x15E:
+    case 0x15F:
+    case 0x160:
+    case 0x161: /* Ś Ş Š */
         return DG_TR_S_CEDILLA;
-    case 0x150: case 0x151: case 0x152: case 0x153: /* Ő Œ */
+    case 0x150:
+    case 0x151:
+    case 0x152:
+    case 0x153: /* Ő Œ */
         return DG_TR_O_UMLAUT;
-    case 0x170: case 0x171:
+    case 0x170:
+    case 0x171:
         return DG_TR_U_UMLAUT;
     default:
         return (uint8_t)near[c - 0x100];
@@ -56,7 +100,11 @@ uint8_t dg_tr_letter(uint32_t c)
         return c == 'I' ? DG_TR_DOTLESS : c >= 'A' && c <= 'Z' ? (uint8_t)(c | 0x20) : (uint8_t)c;
     if (c >= 0xC0 && c <= 0xFF) {
         uint8_t small = c >= 0xE0 || c == 0xD7 || c == 0xDF ? (uint8_t)c : (uint8_t)(c | 0x20);
-        return small == 0xF0 ? 'd' : small == 0xFD ? 'y' : small == 0xFE ? 't' : small == 0xFF ? 'y' : small;
+        return small == 0xF0   ? 'd'
+               : small == 0xFD ? 'y'
+               : small == 0xFE ? 't'
+               : small == 0xFF ? 'y'
+                               : small;
     }
     if (c >= 0x100 && c <= 0x17F)
         return extended_letter(c);
@@ -69,9 +117,24 @@ static bool is_strange(uint32_t c, uint8_t letter)
     if (c < 0x80)
         return letter == 'q' || letter == 'w' || letter == 'x';
     switch (c) {
-    case 0xC2: case 0xE2: case 0xCE: case 0xEE: case 0xDB: case 0xFB: /* â î û */
-    case 0xC7: case 0xE7: case 0xD6: case 0xF6: case 0xDC: case 0xFC: /* ç ö ü */
-    case 0x11E: case 0x11F: case 0x130: case 0x131: case 0x15E: case 0x15F: /* ğ ı ş */
+    case 0xC2:
+    case 0xE2:
+    case 0xCE:
+    case 0xEE:
+    case 0xDB:
+    case 0xFB: /* â î û */
+    case 0xC7:
+    case 0xE7:
+    case 0xD6:
+    case 0xF6:
+    case 0xDC:
+    case 0xFC: /* ç ö ü */
+    case 0x11E:
+    case 0x11F:
+    case 0x130:
+    case 0x131:
+    case 0x15E:
+    case 0x15F: /* ğ ı ş */
         return false;
     default:
         return true;
@@ -84,8 +147,11 @@ static bool is_capital(uint32_t c, uint8_t letter)
         return c >= 'A' && c <= 'Z';
     if (c < 0x100)
         return c != letter && c >= 0xC0 && c <= 0xDE && c != 0xD7;
-    return c == 0x130 || (c <= 0x137 ? !(c & 1) && c != 0x138 : c <= 0x148 ? c & 1 : c <= 0x177 ? !(c & 1)
-                                       : c == 0x178 || (c & 1 && c < 0x17F)) ||
+    return c == 0x130 ||
+           (c <= 0x137   ? !(c & 1) && c != 0x138
+            : c <= 0x148 ? c & 1
+            : c <= 0x177 ? !(c & 1)
+                         : c == 0x178 || (c & 1 && c < 0x17F)) ||
            c == 0x218 || c == 0x21A;
 }
 
@@ -93,7 +159,10 @@ static bool is_capital(uint32_t c, uint8_t letter)
 static bool is_break(const char *text)
 {
     switch ((unsigned char)text[0]) {
-    case ' ': case '\t': case '/': case '-':
+    case ' ':
+    case '\t':
+    case '/':
+    case '-':
         return true;
     case 0xC2:
         return memcmp(text, "\u00A0", 2) == 0;
@@ -131,7 +200,8 @@ static uint8_t raised_digit(uint32_t c)
     switch (c) {
     case 0xB9:
         return '1';
-    case 0xB2: case 0xB3:
+    case 0xB2:
+    case 0xB3:
         return (uint8_t)('0' + c - 0xB0);
     default:
         return c == 0x2070 || (c >= 0x2074 && c <= 0x2079) ? (uint8_t)('0' + c - 0x2070) : 0;
@@ -164,9 +234,9 @@ bool dg_tr_read(dgm_str name, dg_tr_word *word)
         letters += letter >= 'a';
     }
     word->at[word->count] = (uint16_t)end;
-    word->shape = capitals == 0                          ? DG_TR_SMALL
+    word->shape = capitals == 0                         ? DG_TR_SMALL
                   : capitals == letters && capitals > 1 ? DG_TR_UPPER
-                                                         : DG_TR_TITLE;
+                                                        : DG_TR_TITLE;
     return word->count > 0;
 }
 

@@ -1,5 +1,5 @@
-/* The lists of tr.rules, asked with letters of ISO 8859-9. The trie runs from a word's last letter, so that one
- * walk finds the longest listed end of a word. */
+/* The lists of tr.rules, asked with letters of ISO 8859-9. The trie runs from a word's last letter,
+ * so that one walk finds the longest listed end of a word. */
 #include "config.h"
 
 #include "inflect/rules.h"
@@ -40,14 +40,15 @@ static uint32_t node_of(const dg_rules *rules, const uint8_t *letters, unsigned 
     return node;
 }
 
-const char *dg_tr_find(const dg_rules *rules, const char *list, const uint8_t *letters, unsigned count)
+const char *dg_tr_find(const dg_rules *rules, const char *list, const uint8_t *letters,
+                       unsigned count)
 {
     uint32_t node = node_of(rules, letters, count);
     return node ? value_at(rules, node, list) : NULL;
 }
 
-const char *dg_tr_find_end(const dg_rules *rules, const char *list, const uint8_t *letters, unsigned count,
-                           unsigned *from)
+const char *dg_tr_find_end(const dg_rules *rules, const char *list, const uint8_t *letters,
+                           unsigned count, unsigned *from)
 {
     const char *longest = NULL;
     uint32_t node = 0;
@@ -61,7 +62,8 @@ const char *dg_tr_find_end(const dg_rules *rules, const char *list, const uint8_
     return longest;
 }
 
-uint32_t dg_tr_find_names(const dg_rules *rules, const uint8_t *letters, unsigned count, uint32_t scope)
+uint32_t dg_tr_find_names(const dg_rules *rules, const uint8_t *letters, unsigned count,
+                          uint32_t scope)
 {
     uint32_t node = node_of(rules, letters, count), found = 0;
     node = node ? dg_trie_child(&rules->words, node, DG_LETTER_START) : 0;

@@ -41,11 +41,14 @@ static dg_tr_sound sound_of_text(const char *text)
 /* The last word of a number that ends in `digits` digits, of which the last `zeros` are 0. */
 static const char *number_word(const uint8_t *digits, unsigned count)
 {
-    static const char *const ones[] = {"s\u0131f\u0131r", "bir", "iki", "\u00FC\u00E7", "d\u00F6rt",
-                                       "be\u015F", "alt\u0131", "yedi", "sekiz", "dokuz"};
-    static const char *const tens[] = {"", "on", "yirmi", "otuz", "k\u0131rk", "elli", "altm\u0131\u015F",
-                                       "yetmi\u015F", "seksen", "doksan"};
-    static const char *const powers[] = {"y\u00FCz", "bin", "milyon", "milyar", "trilyon", "katrilyon"};
+    static const char *const ones[] = {"s\u0131f\u0131r", "bir",      "iki",       "\u00FC\u00E7",
+                                       "d\u00F6rt",       "be\u015F", "alt\u0131", "yedi",
+                                       "sekiz",           "dokuz"};
+    static const char *const tens[] = {
+        "",       "on",    "yirmi", "otuz", "k\u0131rk", "elli", "altm\u0131\u015F", "yetmi\u015F",
+        "seksen", "doksan"};
+    static const char *const powers[] = {"y\u00FCz", "bin",     "milyon",
+                                         "milyar",   "trilyon", "katrilyon"};
     unsigned zeros = 0;
     while (zeros < count && digits[count - 1 - zeros] == '0')
         zeros++;
@@ -123,7 +126,8 @@ static dg_tr_sound sound_of_number(const uint8_t *digits, unsigned count, bool o
     return sound;
 }
 
-/* A power is read as a number, the square and the cube of a unit by their names (TDK: m²ye, 6⁴ten). */
+/* A power is read as a number, the square and the cube of a unit by their names (TDK: m²ye, 6⁴ten).
+ */
 static dg_tr_sound sound_of_power(const dg_tr_word *word)
 {
     bool unit = word->count > 1 && !is_digit(word->letters[word->count - 2]);
@@ -134,8 +138,8 @@ static dg_tr_sound sound_of_power(const dg_tr_word *word)
 
 /* ---- Abbreviations ---------------------------------------------------------------------------------- */
 
-/* Whether capitals are read as a word (NATO, RTÜK) and not letter by letter (TBMM, ABD): they end in a vowel
- * or in a consonant that a vowel and a consonant precede, and have vowels enough. */
+/* Whether capitals are read as a word (NATO, RTÜK) and not letter by letter (TBMM, ABD): they end
+ * in a vowel or in a consonant that a vowel and a consonant precede, and have vowels enough. */
 static bool reads_as_word(const dg_tr_word *word)
 {
     const uint8_t *l = word->letters;
@@ -149,7 +153,8 @@ static bool reads_as_word(const dg_tr_word *word)
     return dg_tr_is_vowel(l[n - 2]) && (n > 3 || !dg_tr_is_vowel(l[n - 3])); /* TÜİK, but ÖİB */
 }
 
-/* Letters are called by themselves if vowels, else with an e (TDK: TDK'den, THY'de); X is iks, Q kü. */
+/* Letters are called by themselves if vowels, else with an e (TDK: TDK'den, THY'de); X is iks, Q
+ * kü. */
 static dg_tr_sound sound_of_letter(uint8_t letter)
 {
     dg_tr_sound sound = {0};
@@ -186,7 +191,10 @@ static const char *foreign_after(uint8_t letter)
         return "e";
     case 'a': /* ai is in many names from the Arabic: Naime */
         return "u";
-    case 'l': case 'f': case 'n': case 'r':
+    case 'l':
+    case 'f':
+    case 'n':
+    case 'r':
         return "lfnr";
     default:
         return "";
@@ -235,7 +243,8 @@ static bool hear_listed(const dg_rules *rules, const dg_tr_word *word, dg_tr_sou
 
 /* ---- All together ----------------------------------------------------------------------------------- */
 
-/* A shorter word that is the whole name looks like a noun with a possessive by chance: Efesi, but Caddesi. */
+/* A shorter word that is the whole name looks like a noun with a possessive by chance: Efesi, but
+ * Caddesi. */
 enum { ALONE_POSSESSED = 6 };
 
 static bool is_name(const dg_rules *rules, const dg_tr_word *word)

@@ -8,18 +8,18 @@
 
 /* What a suffix may stand behind, and what it leaves. */
 enum {
-    STEM = 1,     /* the name, or a word derived from it */
+    STEM = 1, /* the name, or a word derived from it */
     PLURAL = 2,
     POSSESSIVE = 4,
     LOCATIVE = 8, /* -ki follows it and the genitive */
     GENITIVE = 16,
-    CASE = 32,    /* any other case */
+    CASE = 32, /* any other case */
     KI = 64,
-    PAST = 128,   /* -DI and -sA, which have persons of their own */
+    PAST = 128,     /* -DI and -sA, which have persons of their own */
     REPORTED = 256, /* -mIş */
-    IS = 512,     /* -DIr, which only -lAr follows */
-    PERSON = 1024, /* nothing follows */
-    NUMBER = 2048, /* the name is a number */
+    IS = 512,       /* -DIr, which only -lAr follows */
+    PERSON = 1024,  /* nothing follows */
+    NUMBER = 2048,  /* the name is a number */
     NOMINAL = STEM | PLURAL | POSSESSIVE | KI,
     PREDICATE = NOMINAL | LOCATIVE | GENITIVE | CASE,
     PRESENT = PREDICATE | REPORTED
@@ -78,9 +78,10 @@ static const suffix suffixes[] = {
 
 /* The suffixes that can begin with a letter, a bit each. */
 #define BIT(name) ((uint64_t)1 << DGM_SUFFIX_##name)
-#define BEGIN_A (BIT(AR) | BIT(DAT))
-#define BEGIN_I (BIT(NCI) | BIT(MY) | BIT(YOUR) | BIT(HIS) | BIT(OUR) | BIT(YOURS) | \
-    BIT(ACC) | BIT(GEN) | BIT(I_AM) | BIT(WE_ARE))
+#define BEGIN_A   (BIT(AR) | BIT(DAT))
+#define BEGIN_I                                                                                    \
+    (BIT(NCI) | BIT(MY) | BIT(YOUR) | BIT(HIS) | BIT(OUR) | BIT(YOURS) | BIT(ACC) | BIT(GEN) |     \
+     BIT(I_AM) | BIT(WE_ARE))
 #define BEGIN_C (BIT(CI) | BIT(CA) | BIT(CASINA))
 #define BEGIN_D (BIT(LOC) | BIT(ABL) | BIT(DIR) | BIT(DI))
 
@@ -100,11 +101,11 @@ static const uint64_t beginning[256] = {
     ['l'] = BIT(LI) | BIT(LIK) | BIT(LAR) | BIT(INS) | BIT(THEY_ARE),
     ['m'] = BIT(MY) | BIT(OUR) | BIT(MIS) | BIT(I_WAS),
     ['n'] = BIT(NCI) | BIT(YOUR) | BIT(YOURS) | BIT(ACC) | BIT(GEN) | BIT(DAT) | BIT(LOC) |
-        BIT(ABL) | BIT(YOU_WERE) | BIT(YOU_ALL_WERE),
+            BIT(ABL) | BIT(YOU_WERE) | BIT(YOU_ALL_WERE),
     ['s'] = BIT(SIZ) | BIT(HIS) | BIT(SA) | BIT(YOU_ARE) | BIT(YOU_ALL_ARE),
     [DG_TR_S_CEDILLA] = BIT(AR),
-    ['y'] = BIT(ACC) | BIT(DAT) | BIT(INS) | BIT(DI) | BIT(MIS) | BIT(SA) | BIT(KEN) |
-        BIT(I_AM) | BIT(WE_ARE),
+    ['y'] = BIT(ACC) | BIT(DAT) | BIT(INS) | BIT(DI) | BIT(MIS) | BIT(SA) | BIT(KEN) | BIT(I_AM) |
+            BIT(WE_ARE),
 };
 
 enum { SUFFIXES = sizeof suffixes / sizeof *suffixes };
@@ -126,7 +127,7 @@ bool dg_tr_takes_y(unsigned code)
 
 static uint8_t high_vowel(const dg_tr_sound *sound)
 {
-    return (uint8_t)"\xFDiu\xFC"[sound->front + 2 * sound->round];
+    return (uint8_t) "\xFDiu\xFC"[sound->front + 2 * sound->round];
 }
 
 /* The letter for a letter of a shape. */
@@ -148,8 +149,8 @@ static uint8_t realize(char c, const dg_tr_sound *sound)
     }
 }
 
-/* The shape without the buffer, "(x)" before all else, that this stem does not call for; *n where the stem
- * calls for an n instead. */
+/* The shape without the buffer, "(x)" before all else, that this stem does not call for; *n where
+ * the stem calls for an n instead. */
 static const char *choose_shape(const suffix *s, const dg_tr_sound *sound, bool *n)
 {
     const char *shape = s->shape;
@@ -320,13 +321,19 @@ enum { NAME_MAX_LETTERS = 16 };
 static uint8_t archiphoneme(uint8_t letter)
 {
     switch (letter) {
-    case 'a': case 'e':
+    case 'a':
+    case 'e':
         return 'A';
-    case DG_TR_DOTLESS: case 'i': case 'u': case DG_TR_U_UMLAUT:
+    case DG_TR_DOTLESS:
+    case 'i':
+    case 'u':
+    case DG_TR_U_UMLAUT:
         return 'I';
-    case 'd': case 't':
+    case 'd':
+    case 't':
         return 'D';
-    case 'c': case DG_TR_C_CEDILLA:
+    case 'c':
+    case DG_TR_C_CEDILLA:
         return 'C';
     case 'K':
         return 'k';
@@ -356,10 +363,12 @@ static bool names_shape(const char *shape, const uint8_t *name, unsigned size, b
     return n == skeleton(name, size, true, b) && memcmp(a, b, n) == 0;
 }
 
-/* The suffix that `name` names: a case, the grammars' way, or any shape; a case where it could be both. */
+/* The suffix that `name` names: a case, the grammars' way, or any shape; a case where it could be
+ * both. */
 static unsigned suffix_named(const uint8_t *name, unsigned size)
 {
-    static const char cases[][4] = {"acc", "gen", "dat", "loc", "abl", "ins"}; /* as their suffixes are ordered */
+    static const char cases[][4] = {"acc", "gen", "dat",
+                                    "loc", "abl", "ins"}; /* as their suffixes are ordered */
     for (unsigned i = 0; i < sizeof cases / sizeof *cases; i++)
         if (size == 3 && memcmp(name, cases[i], 3) == 0)
             return DGM_SUFFIX_ACC + i;

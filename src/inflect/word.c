@@ -9,7 +9,8 @@
 
 /* ---- Reading a word ------------------------------------------------------------------------------ */
 
-/* Case of the letters that alphabets can have (below DG_CODES_SIZE); no table is needed for so few. */
+/* Case of the letters that alphabets can have (below DG_CODES_SIZE); no table is needed for so few.
+ */
 static bool is_upper(uint32_t c)
 {
     return (c >= 'A' && c <= 'Z') || (c >= 0x400 && c < 0x430) ||
@@ -77,8 +78,8 @@ static void append_letters(dgm_buffer *out, const char *text, size_t size, bool 
     dgm_buffer_append(out, text, (size_t)(end - text));
 }
 
-/* The first `keep` letters of a word, and other letters behind them, in the word's capitals and with its
- * apostrophe. */
+/* The first `keep` letters of a word, and other letters behind them, in the word's capitals and
+ * with its apostrophe. */
 static void append_changed(const dg_word_text *word, unsigned keep, const char *tail, size_t size,
                            dgm_buffer *out)
 {
@@ -288,7 +289,8 @@ static bool is_citation(const dg_rules *rules, const dg_stem *stem)
     return at == end && i == stem->word->count;
 }
 
-/* The citation form is the word as it was given: Пётр keeps its ё, which the rules do not tell from е. */
+/* The citation form is the word as it was given: Пётр keeps its ё, which the rules do not tell from
+ * е. */
 void dg_stem_form(const dg_rules *rules, const dg_stem *stem, unsigned cell, unsigned nth,
                   dgm_buffer *out)
 {
@@ -306,8 +308,8 @@ void dg_stem_form(const dg_rules *rules, const dg_stem *stem, unsigned cell, uns
 
 /* ---- Readings ------------------------------------------------------------------------------------ */
 
-/* What rules with longer patterns take away from those whose pattern ends in `node`, for a lemma that is the
- * pattern with letters[0..count) in front. */
+/* What rules with longer patterns take away from those whose pattern ends in `node`, for a lemma
+ * that is the pattern with letters[0..count) in front. */
 static uint32_t taken_by_longer(const dg_trie *lemmas, const dg_rule *rules, uint32_t node,
                                 const uint8_t *letters, unsigned count)
 {
@@ -325,12 +327,12 @@ enum {
     KNOWN_WEIGHT = 60,
     PLURAL_WEIGHT = -30,
     PARALLEL_WEIGHT = -6, /* each step down among parallel forms */
-    LENGTH_WEIGHT = 3, /* each letter that the pattern asks for, up to */
+    LENGTH_WEIGHT = 3,    /* each letter that the pattern asks for, up to */
     LENGTH_COUNTS = 8
 };
 
-/* How likely a reading is: by its rule and case, and by how much of the word its pattern asks for. A case
- * that looks like the citation form is less likely than that. */
+/* How likely a reading is: by its rule and case, and by how much of the word its pattern asks for.
+ * A case that looks like the citation form is less likely than that. */
 static int weigh(const dg_rules *rules, const dg_rule *rule, uint32_t entry, unsigned matched)
 {
     unsigned cell = DG_READING_CELL(entry);
@@ -346,8 +348,8 @@ static int weigh(const dg_rules *rules, const dg_rule *rule, uint32_t entry, uns
 
 enum { CLAIM_SLOTS = 4 };
 
-/* The scope that is wanted, and what was found to be taken away from the rules of a few nodes: many rules
- * share one. */
+/* The scope that is wanted, and what was found to be taken away from the rules of a few nodes: many
+ * rules share one. */
 typedef struct claim_list {
     uint32_t wanted;
     struct {
@@ -356,7 +358,8 @@ typedef struct claim_list {
     } slots[CLAIM_SLOTS];
 } claim_list;
 
-/* What a rule keeps of the wanted scope for a lemma that is its pattern behind `stem` letters of the word. */
+/* What a rule keeps of the wanted scope for a lemma that is its pattern behind `stem` letters of
+ * the word. */
 static uint32_t claimed(const dg_rules *rules, const dg_word_text *word, claim_list *claims,
                         const dg_rule *rule, unsigned stem)
 {
@@ -393,8 +396,8 @@ static bool make_reading(const dg_rules *rules, const dg_word_text *word, claim_
     return true;
 }
 
-/* The readings that are found, each with a number that tells it from others: equal tails have one place in
- * the text. */
+/* The readings that are found, each with a number that tells it from others: equal tails have one
+ * place in the text. */
 typedef struct found_readings {
     dg_reading *items;
     size_t count;
@@ -411,8 +414,9 @@ static uint64_t key_of(const dg_reading *reading)
            (uint64_t)rule->fixed << 63;
 }
 
-/* Keeps the reading that has been made behind the others, if it says something new. The same lemma and cell by
- * way of another rule is one reading, which takes the better rule; but an adjective is not the noun it looks like. */
+/* Keeps the reading that has been made behind the others, if it says something new. The same lemma
+ * and cell by way of another rule is one reading, which takes the better rule; but an adjective is
+ * not the noun it looks like. */
 static void keep_new(found_readings *found)
 {
     const dg_reading *reading = &found->items[found->count];
@@ -443,8 +447,8 @@ static known_word look_up_lemma(const dg_rules *rules, const dg_word_text *word,
     return look_up(rules, letters, count);
 }
 
-/* Narrows the readings of known names to what the lists say, and drops those that they rule out. Each lemma
- * is looked up once. */
+/* Narrows the readings of known names to what the lists say, and drops those that they rule out.
+ * Each lemma is looked up once. */
 static size_t use_lists(const dg_rules *rules, const dg_word_text *word, found_readings *found)
 {
     known_word known[DG_READINGS_MAX];

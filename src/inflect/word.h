@@ -10,8 +10,8 @@ enum { DG_WORD_LETTERS = 96, DG_READINGS_MAX = 64 };
 typedef struct dg_word_text {
     dgm_str text;
     unsigned count;
-    bool upper; /* written in capitals throughout */
-    bool title; /* begins with a capital */
+    bool upper;         /* written in capitals throughout */
+    bool title;         /* begins with a capital */
     dgm_str apostrophe; /* as it is written in this name; empty where the name has none */
     uint8_t letters[DG_WORD_LETTERS];
     uint16_t at[DG_WORD_LETTERS + 1];
@@ -33,14 +33,14 @@ bool dg_word_listed(const dg_rules *rules, const dg_word_text *word, const char 
 unsigned dg_word_syllables(const dg_rules *rules, const dg_word_text *word);
 bool dg_word_ends_in_vowel(const dg_rules *rules, const dg_word_text *word);
 
-/* The rule for a lemma: the one with the longest pattern that is for something in *scope, which is then
- * narrowed to that. NULL: the word does not decline. */
+/* The rule for a lemma: the one with the longest pattern that is for something in *scope, which is
+ * then narrowed to that. NULL: the word does not decline. */
 const dg_rule *dg_word_rule(const dg_rules *rules, const dg_word_text *word, uint32_t *scope);
 /* What all rules with that longest pattern are for: tells what an ending leaves open. */
 uint32_t dg_word_scope(const dg_rules *rules, const dg_word_text *word, uint32_t scope);
 
-/* A word that is to be declined: its first `keep` letters stay, the rule's endings follow. Without a rule
- * it stays as it is. */
+/* A word that is to be declined: its first `keep` letters stay, the rule's endings follow. Without
+ * a rule it stays as it is. */
 typedef struct dg_stem {
     const dg_word_text *word;
     const dg_rule *rule;

@@ -31,8 +31,7 @@ dgm_status dg_pass_add(dg_pass *pass, dgm_edit_kind kind, const dg_form *form, s
                      .applied = replacement != NULL,
                      .unsure = replacement && pass->unsure};
     dg_range range;
-    dg_location location =
-        dg_document_locate(pass->document, pass->segment, start, end, &range);
+    dg_location location = dg_document_locate(pass->document, pass->segment, start, end, &range);
     edit.start = range.start;
     edit.end = range.end;
     if (replacement && location != DG_LOCATION_EXACT) {
@@ -66,8 +65,8 @@ static bool filter(void *context, const dg_match *match)
 
 static bool find(dg_pass *pass, size_t from, size_t limit, dg_match *match)
 {
-    return dg_matcher_find(pass->localizer->matcher, pass->segment->text, from, limit, filter,
-                           pass, match);
+    return dg_matcher_find(pass->localizer->matcher, pass->segment->text, from, limit, filter, pass,
+                           match);
 }
 
 /* The remarks on matches that begin inside the one that won: those that reach beyond it, and, when
@@ -79,8 +78,7 @@ static dgm_status report_overlaps(dg_pass *pass, const dg_match *won)
     const char *text = pass->segment->text.data;
     size_t from = won->start + dg_utf8_length((unsigned char)text[won->start]);
     dgm_status status = DGM_OK;
-    for (dg_match lost; status == DGM_OK && from < won->end &&
-                        find(pass, from, won->end, &lost);
+    for (dg_match lost; status == DGM_OK && from < won->end && find(pass, from, won->end, &lost);
          from = lost.start + dg_utf8_length((unsigned char)text[lost.start])) {
         const dg_form *form = book->forms + lost.owner;
         const dg_rule *other = book->rules + form->rule;
@@ -97,10 +95,10 @@ static dgm_status report_overlaps(dg_pass *pass, const dg_match *won)
 static bool in_quotation(dg_pass *pass, const dg_match *match)
 {
     if (!pass->quotations_known) {
-        dgm_str language = pass->segment->language.size ? pass->segment->language
-                                                        : pass->localizer->options.from;
-        pass->quotation_count = dg_document_quotations(pass->document, pass->segment, language,
-                                                       pass->quotations);
+        dgm_str language =
+            pass->segment->language.size ? pass->segment->language : pass->localizer->options.from;
+        pass->quotation_count =
+            dg_document_quotations(pass->document, pass->segment, language, pass->quotations);
         pass->quotations_known = true;
     }
     for (size_t i = 0; i < pass->quotation_count; i++)
@@ -124,12 +122,11 @@ static dgm_status change(dg_pass *pass, const dg_form *form, const dg_match *mat
     if (form->kind == DG_FORM_FIRST && !first)
         return DGM_OK;
     if (!first && rule->target.size == 0)
-        return rule->forbidden ? dg_pass_add(pass, DGM_EDIT_FORBIDDEN, form, match->start,
-                                             match->end, NULL)
-                               : DGM_OK;
+        return rule->forbidden
+                   ? dg_pass_add(pass, DGM_EDIT_FORBIDDEN, form, match->start, match->end, NULL)
+                   : DGM_OK;
     *seen |= DG_SEEN_FIRST;
-    dgm_status status =
-        dg_replacement(pass, form, first ? rule->first : rule->target, match, next);
+    dgm_status status = dg_replacement(pass, form, first ? rule->first : rule->target, match, next);
     dgm_str replacement = {pass->replacement.data, pass->replacement.size};
     if (status || equal(replacement, part(pass->segment->text, match->start, *next)))
         return status;
@@ -157,9 +154,9 @@ static dgm_status decide(dg_pass *pass, const dg_match *match, size_t *next)
         return explain(pass, DGM_EDIT_EXCEPTION, form, match);
     dgm_quotes_policy policy = quotes_policy(pass, rule);
     if (policy > DGM_QUOTES_CHANGE && in_quotation(pass, match))
-        return policy == DGM_QUOTES_KEEP ? explain(pass, DGM_EDIT_QUOTATION, form, match)
-                                         : dg_pass_add(pass, DGM_EDIT_QUOTATION, form, match->start,
-                                                       match->end, NULL);
+        return policy == DGM_QUOTES_KEEP
+                   ? explain(pass, DGM_EDIT_QUOTATION, form, match)
+                   : dg_pass_add(pass, DGM_EDIT_QUOTATION, form, match->start, match->end, NULL);
     dgm_status status = change(pass, form, match, next);
     return status ? status : report_overlaps(pass, match);
 }
@@ -282,9 +279,10 @@ dgm_status dgm_localize(const dgm_localizer *localizer, const dgm_article *artic
     if (article->type.size == 0)
         format = dg_format_guess(article->file_name, article->source);
     else if (dg_format_by_name(article->type, &format))
-        return dg_fail(error, DGM_ERR_UNKNOWN, 0,
-                       N_("There is no file type of that name; give txt, md, html, json, srt or vtt"),
-                       article->type);
+        return dg_fail(
+            error, DGM_ERR_UNKNOWN, 0,
+            N_("There is no file type of that name; give txt, md, html, json, srt or vtt"),
+            article->type);
     dgm_status status = dg_document_new(allocator, article->source, format, error, &document);
     if (status)
         return status;

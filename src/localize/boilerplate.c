@@ -5,10 +5,8 @@
 
 static dgm_status add(dg_pass *pass, dg_range range, bool cut)
 {
-    dgm_edit edit = {.start = range.start,
-                     .end = range.end,
-                     .kind = DGM_EDIT_BOILERPLATE,
-                     .applied = cut};
+    dgm_edit edit = {
+        .start = range.start, .end = range.end, .kind = DGM_EDIT_BOILERPLATE, .applied = cut};
     return dg_edits_add(pass->edits, &edit);
 }
 

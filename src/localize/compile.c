@@ -39,7 +39,8 @@ static bool lists(dgm_str styles, dgm_str wanted)
     return false;
 }
 
-dgm_status dg_compile_style(const dgm_layer *layers, size_t count, dgm_str id, dgm_style *style, dgm_error *error)
+dgm_status dg_compile_style(const dgm_layer *layers, size_t count, dgm_str id, dgm_style *style,
+                            dgm_error *error)
 {
     for (size_t i = 0; i < count; i++)
         if (dg_termbase_style(layers[i].termbase, id, style))
@@ -49,7 +50,8 @@ dgm_status dg_compile_style(const dgm_layer *layers, size_t count, dgm_str id, d
 
 /* ---- Targets -------------------------------------------------------------------------------- */
 
-/* How well a term serves as the target: by the nearest style that writes it so, else by its status. */
+/* How well a term serves as the target: by the nearest style that writes it so, else by its status.
+ */
 typedef struct choice {
     size_t term;
     unsigned grade; /* lower is better */
@@ -100,8 +102,8 @@ dg_rule dg_compile_rule(const dg_compiler *c, const dgm_term *source, const dgm_
                     .origin = origin,
                     .from = target ? target->from : 0,
                     .until = target ? target->until : 0,
-                    .concept_number = (uint32_t)(c->book->concept_count ? c->book->concept_count - 1
-                                                                       : 0),
+                    .concept_number =
+                        (uint32_t)(c->book->concept_count ? c->book->concept_count - 1 : 0),
                     .quotes = (uint8_t)source->quotes,
                     .forbidden = source->status == DGM_TERM_FORBIDDEN};
     return rule;
@@ -130,8 +132,9 @@ static dg_form_spec spec_of(const dg_compiler *c, uint32_t rule, dg_form_kind ki
                           .layer = c->depth};
 }
 
-/* Whose paradigm tells the term's inflected forms; NULL where it has none of its own. English names do not
- * change, nor do Turkish ones of persons and places: what follows their apostrophe is not part of them. */
+/* Whose paradigm tells the term's inflected forms; NULL where it has none of its own. English names
+ * do not change, nor do Turkish ones of persons and places: what follows their apostrophe is not
+ * part of them. */
 static const dgm_inflection *paradigm_of(const dgm_inflection *inflection, const dgm_term *term,
                                          dgm_kind kind)
 {
@@ -150,8 +153,8 @@ static bool has_blank(dgm_str text)
     return text.size && memchr(text.data, ' ', text.size);
 }
 
-/* The first-mention form and its tails, from each of its words on: "President Volodymyr Zelenskyy" is
- * completed, not doubled. */
+/* The first-mention form and its tails, from each of its words on: "President Volodymyr Zelenskyy"
+ * is completed, not doubled. */
 static dgm_status add_first(dg_compiler *c, uint32_t number, const dgm_term *term)
 {
     dgm_str rest = c->book->rules[number].first, target = c->book->rules[number].target;
@@ -193,8 +196,7 @@ static dgm_status add_rule(dg_compiler *c, const dgm_term *source, const dgm_ter
     dg_form_spec spec = spec_of(c, number, DG_FORM_SOURCE, source);
     if (status == DGM_OK)
         status = dg_rulebook_paradigm(c->book, &spec, source->text,
-                                      paradigm_of(c->from, source, c->concept.kind),
-                                      &c->forms);
+                                      paradigm_of(c->from, source, c->concept.kind), &c->forms);
     if (status == DGM_OK)
         status = add_exceptions(c, number, source);
     if (status == DGM_OK && target)
@@ -210,7 +212,8 @@ static dgm_status add_rule(dg_compiler *c, const dgm_term *source, const dgm_ter
     return dg_rulebook_paradigm(c->book, &spec, target->text, paradigm, &c->forms);
 }
 
-/* Whether names that are spelled alike have other endings in the target language: Анкара, Анкаре, Анкарі. */
+/* Whether names that are spelled alike have other endings in the target language: Анкара, Анкаре,
+ * Анкарі. */
 static bool declines_otherwise(const dg_compiler *c)
 {
     return !c->same_language && c->from && c->to && c->from->methods == &dg_inflect_slavic &&
@@ -252,7 +255,8 @@ static bool is_abbreviation(dgm_str text)
     return letters > 1 && letters <= ABBREVIATION_MAX;
 }
 
-/* What to write for a source: the target, but for an abbreviation the one that the target language has, too. */
+/* What to write for a source: the target, but for an abbreviation the one that the target language
+ * has, too. */
 static dgm_term counterpart(const dg_compiler *c, const dgm_term *source, const dgm_term *target)
 {
     if (c->same_language || !is_abbreviation(source->text) || is_abbreviation(target->text))
@@ -272,8 +276,7 @@ static dgm_status add_target(dg_compiler *c, const choice *chosen)
     bool by_style = chosen->style.size;
     dgm_str origin = by_style ? c->options->style : c->layer.name;
     dgm_status status = DGM_OK;
-    if (target.family.size && c->concept.kind == DGM_KIND_PERSON &&
-        (!c->same_language || by_style))
+    if (target.family.size && c->concept.kind == DGM_KIND_PERSON && (!c->same_language || by_style))
         return dg_compile_person(c, &target, origin);
     for (size_t i = 0; i < c->concept.term_count && status == DGM_OK; i++) {
         dgm_term source = dgm_termbase_term(c->layer.termbase, c->concept_index, i);
@@ -302,7 +305,8 @@ static dgm_status add_targetless(dg_compiler *c)
     for (size_t i = 0; i < c->concept.term_count && status == DGM_OK; i++) {
         dgm_term term = dgm_termbase_term(c->layer.termbase, c->concept_index, i);
         if (c->concept.do_not_translate)
-            status = dg_language_fits(term.language, c->options->from) ? add_kept(c, &term) : DGM_OK;
+            status =
+                dg_language_fits(term.language, c->options->from) ? add_kept(c, &term) : DGM_OK;
         else if (is_source(c, &term, NULL, (dgm_str){0}))
             status = add_rule(c, &term, NULL, c->layer.name);
     }

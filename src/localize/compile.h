@@ -12,8 +12,8 @@ typedef struct dg_compiler {
     dgm_forms forms;                 /* for the inflections' use */
     const dgm_layer *layers;         /* the stack */
     size_t layer_count;
-    dgm_layer layer;                 /* the termbase in work */
-    unsigned depth;                  /* and its place in the stack */
+    dgm_layer layer; /* the termbase in work */
+    unsigned depth;  /* and its place in the stack */
     size_t concept_index;
     dgm_concept concept;
     bool same_language;
@@ -31,7 +31,8 @@ dg_rule dg_compile_rule(const dg_compiler *compiler, const dgm_term *source, con
                         dgm_str origin);
 
 /* The style of that id: of the first layer that has one, else a built-in one. */
-dgm_status dg_compile_style(const dgm_layer *layers, size_t count, dgm_str id, dgm_style *style, dgm_error *error);
+dgm_status dg_compile_style(const dgm_layer *layers, size_t count, dgm_str id, dgm_style *style,
+                            dgm_error *error);
 
 bool dg_language_fits(dgm_str language, dgm_str wanted);
 

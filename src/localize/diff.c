@@ -49,9 +49,10 @@ static bool next_block(const dgm_edits *edits, size_t *i, block *b)
     const dgm_edit *edit = dg_edits_next_applied(edits, i);
     if (!edit)
         return false;
-    *b = (block){line_start(edits->source, edit->start), line_end(edits->source, edit->end),
-                 *i - 1, *i};
-    for (size_t ahead = *i; (edit = dg_edits_next_applied(edits, &ahead)) && edit->start <= b->end;) {
+    *b = (block){line_start(edits->source, edit->start), line_end(edits->source, edit->end), *i - 1,
+                 *i};
+    for (size_t ahead = *i;
+         (edit = dg_edits_next_applied(edits, &ahead)) && edit->start <= b->end;) {
         b->end = line_end(edits->source, edit->end > b->end ? edit->end : edit->start);
         *i = b->last = ahead;
     }
@@ -136,8 +137,8 @@ static dgm_status write_hunk(writer *w, block *b, bool *more, size_t *i, size_t 
         write_lines(w, ' ', "", source_part(w, at, b->start));
         write_lines(w, '-', DG_COLOR_OLD, source_part(w, b->start, b->end));
         write_lines(w, '+', DG_COLOR_NEW, (dgm_str){changed.data, changed.size});
-        new_lines += count_lines(source.data + at, b->start - at) +
-                     count_lines(changed.data, changed.size);
+        new_lines +=
+            count_lines(source.data + at, b->start - at) + count_lines(changed.data, changed.size);
         at = b->end;
         *more = next_block(w->edits, i, b);
         joins = *more && lines_back(source, b->start, 0) <= lines_ahead(source, at);

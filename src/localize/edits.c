@@ -32,8 +32,8 @@ void dgm_edits_free(dgm_edits *edits)
 
 dgm_status dg_edits_add(dgm_edits *edits, const dgm_edit *edit)
 {
-    dgm_status status = dg_grow(edits->allocator, &edits->list, &edits->capacity,
-                                edits->count + 1, sizeof *edits->list);
+    dgm_status status = dg_grow(edits->allocator, &edits->list, &edits->capacity, edits->count + 1,
+                                sizeof *edits->list);
     if (status)
         return status;
     dgm_edit *added = edits->list + edits->count;
@@ -147,9 +147,8 @@ dgm_status dgm_edits_verify(const dgm_edits *edits, dgm_str output, dgm_error *e
     bool proved = true;
     size_t i = 0;
     for (const dgm_edit *edit; proved && (edit = dg_edits_next_applied(edits, &i));) {
-        proved = edit->start >= p.in && edit->end >= edit->start &&
-                 edit->end <= p.source.size && kept(&p, edit->start) &&
-                 same(&p, edit->replacement.size, edit->replacement);
+        proved = edit->start >= p.in && edit->end >= edit->start && edit->end <= p.source.size &&
+                 kept(&p, edit->start) && same(&p, edit->replacement.size, edit->replacement);
         p.in = edit->end;
     }
     if (proved && kept(&p, p.source.size) && p.out == output.size)
@@ -161,16 +160,11 @@ dgm_status dgm_edits_verify(const dgm_edits *edits, dgm_str output, dgm_error *e
 const char *dgm_edit_kind_name(dgm_edit_kind kind)
 {
     static const char *const names[DGM_EDIT_KIND_COUNT] = {
-        [DGM_EDIT_TERM] = "term",
-        [DGM_EDIT_FIRST] = "first-mention",
-        [DGM_EDIT_LOOKALIKE] = "lookalike",
-        [DGM_EDIT_BOILERPLATE] = "boilerplate",
-        [DGM_EDIT_FORBIDDEN] = "forbidden",
-        [DGM_EDIT_QUOTATION] = "quotation",
-        [DGM_EDIT_MARKUP] = "markup",
-        [DGM_EDIT_PROTECTED] = "protected",
-        [DGM_EDIT_EXCEPTION] = "exception",
-        [DGM_EDIT_OVERLAP] = "overlap",
+        [DGM_EDIT_TERM] = "term",           [DGM_EDIT_FIRST] = "first-mention",
+        [DGM_EDIT_LOOKALIKE] = "lookalike", [DGM_EDIT_BOILERPLATE] = "boilerplate",
+        [DGM_EDIT_FORBIDDEN] = "forbidden", [DGM_EDIT_QUOTATION] = "quotation",
+        [DGM_EDIT_MARKUP] = "markup",       [DGM_EDIT_PROTECTED] = "protected",
+        [DGM_EDIT_EXCEPTION] = "exception", [DGM_EDIT_OVERLAP] = "overlap",
     };
     return names[kind];
 }

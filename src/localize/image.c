@@ -46,13 +46,13 @@ typedef struct rule_row {
 static uint64_t layout(void)
 {
     const char version[] = PACKAGE_VERSION;
-    uint64_t sizes[] = {sizeof(rule_row),   sizeof(dg_form), sizeof(dg_context), sizeof(void *),
-                        TABLES, dg_hash(version, sizeof version)};
+    uint64_t sizes[] = {sizeof(rule_row), sizeof(dg_form), sizeof(dg_context),
+                        sizeof(void *),   TABLES,          dg_hash(version, sizeof version)};
     return dg_hash(sizes, sizeof sizes);
 }
 
-/* A hash of long tables, in four lanes so that it runs at the speed of memory. It finds damage, not forgery: who
- * can write the cache of a user is that user. */
+/* A hash of long tables, in four lanes so that it runs at the speed of memory. It finds damage, not
+ * forgery: who can write the cache of a user is that user. */
 static uint64_t check_of(dgm_str image)
 {
     const char *p = image.data + offsetof(header, concept_count), *end = image.data + image.size;
@@ -93,7 +93,8 @@ static void add_table(dgm_buffer *image, size_t start, header *h, int number, dg
 }
 
 /* Puts the texts of `rule` into `strings`; one that the rule before has, too, is not kept twice. */
-static rule_row row_of(const dg_rule *rule, const dg_rule *before, const rule_row *last, dgm_buffer *strings)
+static rule_row row_of(const dg_rule *rule, const dg_rule *before, const rule_row *last,
+                       dgm_buffer *strings)
 {
     rule_row row;
     dg_rule old = before ? *before : (dg_rule){0};
@@ -114,7 +115,8 @@ static rule_row row_of(const dg_rule *rule, const dg_rule *before, const rule_ro
     return row;
 }
 
-static void add_rules(const dg_rulebook *book, dgm_buffer *image, size_t start, header *h, dgm_buffer *strings)
+static void add_rules(const dg_rulebook *book, dgm_buffer *image, size_t start, header *h,
+                      dgm_buffer *strings)
 {
     rule_row row = {0};
     begin_table(image, start);
@@ -126,7 +128,8 @@ static void add_rules(const dg_rulebook *book, dgm_buffer *image, size_t start, 
     }
 }
 
-static void add_matcher(const dg_matcher *matcher, dgm_buffer *image, size_t start, header *h, int first)
+static void add_matcher(const dg_matcher *matcher, dgm_buffer *image, size_t start, header *h,
+                        int first)
 {
     dg_table tables[DG_MATCHER_TABLES] = {{0}};
     if (matcher)
@@ -145,7 +148,8 @@ dgm_status dgm_localizer_save(const dgm_localizer *l, dgm_buffer *image)
     dgm_buffer_init(&strings, l->allocator, 0);
     dgm_buffer_append(image, (const char *)&h, sizeof h);
     add_rules(book, image, start, &h, &strings);
-    add_table(image, start, &h, FORMS, (dg_table){book->forms, book->form_count * sizeof *book->forms});
+    add_table(image, start, &h, FORMS,
+              (dg_table){book->forms, book->form_count * sizeof *book->forms});
     add_table(image, start, &h, CONTEXTS,
               (dg_table){book->contexts, book->context_count * sizeof *book->contexts});
     add_table(image, start, &h, STRINGS, (dg_table){strings.data, strings.size});
@@ -165,10 +169,12 @@ dgm_status dgm_localizer_save(const dgm_localizer *l, dgm_buffer *image)
 
 static bool is_whole(const header *h, dgm_str image)
 {
-    if (memcmp(h->magic, magic, sizeof magic) != 0 || h->layout != layout() || h->check != check_of(image))
+    if (memcmp(h->magic, magic, sizeof magic) != 0 || h->layout != layout() ||
+        h->check != check_of(image))
         return false;
     for (int i = 0; i < TABLES; i++)
-        if (h->tables[i].offset > image.size || h->tables[i].size > image.size - h->tables[i].offset)
+        if (h->tables[i].offset > image.size ||
+            h->tables[i].size > image.size - h->tables[i].offset)
             return false;
     return true;
 }
@@ -190,7 +196,8 @@ static dgm_status load_rules(dg_rulebook *book, dg_table rows, dg_table strings)
         book->rules[i] = row[i].rule;
         texts_of(&book->rules[i], texts);
         for (int k = 0; k < RULE_TEXTS; k++)
-            *texts[k] = (dgm_str){(const char *)strings.data + row[i].texts[k].offset, row[i].texts[k].size};
+            *texts[k] = (dgm_str){(const char *)strings.data + row[i].texts[k].offset,
+                                  row[i].texts[k].size};
     }
     return DGM_OK;
 }
@@ -201,7 +208,8 @@ static dgm_status load_matcher(const dgm_localizer *l, const header *h, dgm_str 
     dg_table tables[DG_MATCHER_TABLES];
     for (int i = 0; i < DG_MATCHER_TABLES; i++)
         tables[i] = table(h, image, first + i);
-    return tables[0].size ? dg_matcher_of_tables(l->allocator, tables, l->language, matcher) : DGM_OK;
+    return tables[0].size ? dg_matcher_of_tables(l->allocator, tables, l->language, matcher)
+                          : DGM_OK;
 }
 
 /* The forms and contexts are read only once they are made. */
@@ -223,13 +231,15 @@ static dgm_status load(dgm_localizer *l, const header *h, dgm_str image)
     return status;
 }
 
-dgm_status dgm_localizer_load(dgm_str image, const dgm_localize_options *options, const dgm_allocator *allocator,
-                              dgm_localizer **localizer, dgm_error *error)
+dgm_status dgm_localizer_load(dgm_str image, const dgm_localize_options *options,
+                              const dgm_allocator *allocator, dgm_localizer **localizer,
+                              dgm_error *error)
 {
     const header *h = (const header *)(const void *)image.data;
     if (image.size < sizeof *h || (uintptr_t)image.data % ALIGNMENT || !is_whole(h, image))
         return dg_fail(error, DGM_ERR_DAMAGED, 0,
-                       N_("The saved localizer is damaged, or another version has made it."), (dgm_str){0});
+                       N_("The saved localizer is damaged, or another version has made it."),
+                       (dgm_str){0});
     dgm_localizer *l;
     dgm_status status = dg_localizer_begin(options, allocator, &l);
     if (status == DGM_OK)

@@ -55,8 +55,8 @@ static dgm_status compile_layers(dgm_localizer *l, const dgm_layer *layers, size
 static dgm_status make_matchers(dgm_localizer *l)
 {
     const dg_rulebook *book = &l->book;
-    dgm_status status = dg_matcher_new(l->allocator, book->patterns, book->form_count, l->language,
-                                       &l->matcher);
+    dgm_status status =
+        dg_matcher_new(l->allocator, book->patterns, book->form_count, l->language, &l->matcher);
     if (status || book->context_count == 0)
         return status;
     return dg_matcher_new(l->allocator, book->context_patterns, book->context_count, l->language,
@@ -75,7 +75,8 @@ dgm_status dgm_localizer_new(const dgm_layer *layers, size_t count,
             return dg_fail(error, DGM_ERR_UNKNOWN, 0,
                            N_("There is no such language; give a BCP 47 tag such as uk or tr."),
                            languages[i]);
-    if (options->style.size && (status = dg_compile_style(layers, count, options->style, &style, error)))
+    if (options->style.size &&
+        (status = dg_compile_style(layers, count, options->style, &style, error)))
         return status;
     dgm_localizer *l;
     status = dg_localizer_begin(options, allocator, &l);

@@ -8,15 +8,16 @@
 
 struct dgm_localizer {
     const dgm_allocator *allocator;
-    dgm_localize_options options; /* its texts are the book's */
-    dg_match_language language;   /* of the articles */
+    dgm_localize_options options;    /* its texts are the book's */
+    dg_match_language language;      /* of the articles */
     const dgm_inflection *from, *to; /* NULL where the language has none */
     dg_rulebook book;
     dg_matcher *matcher;
     dg_matcher *contexts; /* of the context words */
 };
 
-/* Makes a localizer that has its options and no rules yet; one to be freed after a failure, too, or NULL. */
+/* Makes a localizer that has its options and no rules yet; one to be freed after a failure, too, or
+ * NULL. */
 dgm_status dg_localizer_begin(const dgm_localize_options *options, const dgm_allocator *allocator,
                               dgm_localizer **localizer);
 
@@ -26,8 +27,8 @@ typedef struct dg_pass {
     const dg_document *document;
     const dg_segment *segment;
     dgm_edits *edits;
-    uint32_t date; /* as 20220601; 0: unknown */
-    uint8_t *seen; /* DG_SEEN bits, a byte a concept */
+    uint32_t date;    /* as 20220601; 0: unknown */
+    uint8_t *seen;    /* DG_SEEN bits, a byte a concept */
     uint8_t *context; /* DG_CONTEXT bits, a byte a rule */
     dg_range quotations[DG_QUOTATIONS_MAX];
     size_t quotation_count;
@@ -35,7 +36,8 @@ typedef struct dg_pass {
     dgm_buffer replacement, encoded, suffixed; /* used again and again */
     dgm_forms forms;
     bool unsure; /* the replacement's case is a guess */
-    const dg_segment *carried_in; /* the last name whose case was carried over: where, and which case */
+    const dg_segment
+        *carried_in; /* the last name whose case was carried over: where, and which case */
     size_t carried_end;
     dgm_case carried_case;
     dgm_status status;
@@ -48,12 +50,13 @@ enum { DG_CONTEXT_PRESENT = 1, DG_CONTEXT_FORBIDDEN = 2 };
 bool dg_rule_holds(dg_pass *pass, const dg_form *form);
 
 /* Writes what belongs where `form` was matched into pass->replacement: `lemma` of the target
- * language in the case, number and letter case of the text. *end, the match's own, is moved behind a
- * suffix that had to change with it. */
+ * language in the case, number and letter case of the text. *end, the match's own, is moved behind
+ * a suffix that had to change with it. */
 dgm_status dg_replacement(dg_pass *pass, const dg_form *form, dgm_str lemma, const dg_match *match,
                           size_t *end);
 
-/* Adds an edit for text [start, end) of the segment; `replacement` is plain text, NULL for a remark. */
+/* Adds an edit for text [start, end) of the segment; `replacement` is plain text, NULL for a
+ * remark. */
 dgm_status dg_pass_add(dg_pass *pass, dgm_edit_kind kind, const dg_form *form, size_t start,
                        size_t end, const dgm_str *replacement);
 

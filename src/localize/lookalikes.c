@@ -12,14 +12,15 @@
 enum { WORD_MAX = 256 };
 
 /* Latin and Cyrillic letters that look alike in common typefaces: the pairs of Unicode's
- * confusables.txt (UTS 39) among the letters of English, Turkish, Russian, Ukrainian and Belarusian. */
+ * confusables.txt (UTS 39) among the letters of English, Turkish, Russian, Ukrainian and
+ * Belarusian. */
 static const struct {
     uint16_t latin, cyrillic;
 } pairs[] = {
-    {'A', 0x410}, {'B', 0x412}, {'C', 0x421}, {'E', 0x415}, {'H', 0x41D}, {'I', 0x406},
-    {'J', 0x408}, {'K', 0x41A}, {'M', 0x41C}, {'O', 0x41E}, {'P', 0x420}, {'S', 0x405},
-    {'T', 0x422}, {'X', 0x425}, {'Y', 0x423}, {'a', 0x430}, {'c', 0x441}, {'e', 0x435},
-    {'i', 0x456}, {'j', 0x458}, {'o', 0x43E}, {'p', 0x440}, {'s', 0x455}, {'x', 0x445},
+    {'A', 0x410}, {'B', 0x412},  {'C', 0x421},  {'E', 0x415},  {'H', 0x41D},  {'I', 0x406},
+    {'J', 0x408}, {'K', 0x41A},  {'M', 0x41C},  {'O', 0x41E},  {'P', 0x420},  {'S', 0x405},
+    {'T', 0x422}, {'X', 0x425},  {'Y', 0x423},  {'a', 0x430},  {'c', 0x441},  {'e', 0x435},
+    {'i', 0x456}, {'j', 0x458},  {'o', 0x43E},  {'p', 0x440},  {'s', 0x455},  {'x', 0x445},
     {'y', 0x443}, {0xCF, 0x407}, {0xEF, 0x457}, {0xCB, 0x401}, {0xEB, 0x451},
 };
 

@@ -65,8 +65,8 @@ typedef struct reader {
 
 static dgm_status malformed(reader *r, const char *message)
 {
-    dgm_status status = dg_fail(r->error, DGM_ERR_SYNTAX, (size_t)(r->at - r->patch.data), message,
-                                (dgm_str){0});
+    dgm_status status =
+        dg_fail(r->error, DGM_ERR_SYNTAX, (size_t)(r->at - r->patch.data), message, (dgm_str){0});
     dg_error_locate(r->error, r->patch);
     return status;
 }
@@ -143,16 +143,18 @@ static dgm_status undo(reader *r, dgm_buffer *source)
         status = undo_edit(r, source);
     if (status == DGM_OK)
         status = dgm_buffer_append(source, r->output.data + r->done, r->output.size - r->done);
-    if (status == DGM_OK &&
-        !fits(&before, (dgm_str){source->data + start, source->size - start}))
+    if (status == DGM_OK && !fits(&before, (dgm_str){source->data + start, source->size - start}))
         return malformed(r, N_("The patch does not give back the file it was made from."));
     return source->status ? dg_fail_plain(r->error, source->status) : status;
 }
 
 dgm_status dgm_patch_undo(dgm_str patch, dgm_str output, dgm_buffer *source, dgm_error *error)
 {
-    reader r = {.patch = patch, .at = patch.data, .end = patch.data + patch.size,
-                .output = output, .error = error};
+    reader r = {.patch = patch,
+                .at = patch.data,
+                .end = patch.data + patch.size,
+                .output = output,
+                .error = error};
     dgm_buffer_init(&r.old_text, source->allocator, 0);
     dgm_buffer_init(&r.new_text, source->allocator, 0);
     dgm_status status = undo(&r, source);

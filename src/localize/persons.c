@@ -46,8 +46,8 @@ static dgm_str given_of(const dgm_term *term, bool *family_first)
     size_t rest = text.size - family.size;
     if (memcmp(text.data + rest, family.data, family.size) == 0 && text.data[rest - 1] == ' ')
         return (dgm_str){text.data, rest - 1};
-    *family_first = memcmp(text.data, family.data, family.size) == 0 &&
-                    text.data[family.size] == ' ';
+    *family_first =
+        memcmp(text.data, family.data, family.size) == 0 && text.data[family.size] == ' ';
     return *family_first ? (dgm_str){text.data + family.size + 1, rest - 1} : (dgm_str){0};
 }
 
@@ -96,8 +96,8 @@ static const dgm_inflection *paradigm(const person *p)
         return NULL;
     dgm_str language = dgm_inflection_language(inflection);
     /* English and Turkish names do not change before an apostrophe. */
-    bool stiff = language.size == 2 && (memcmp(language.data, "en", 2) == 0 ||
-                                        memcmp(language.data, "tr", 2) == 0);
+    bool stiff = language.size == 2 &&
+                 (memcmp(language.data, "en", 2) == 0 || memcmp(language.data, "tr", 2) == 0);
     return stiff ? NULL : inflection;
 }
 

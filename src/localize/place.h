@@ -8,7 +8,10 @@ typedef struct dg_place {
     size_t offset, line, column;
 } dg_place;
 
-#define DG_PLACE_START {0, 1, 1}
+#define DG_PLACE_START                                                                             \
+    {                                                                                              \
+        0, 1, 1                                                                                    \
+    }
 
 static inline void dg_place_move(dg_place *place, dgm_str text, size_t offset)
 {

@@ -1,4 +1,5 @@
-/* The text that goes to where a form was found: the target in the same case, number and letter case. */
+/* The text that goes to where a form was found: the target in the same case, number and letter
+ * case. */
 #include "config.h"
 
 #include "localize/localizer.h"
@@ -129,9 +130,11 @@ static bool find_suffix(dgm_str text, size_t at, suffix *found)
     return found->end > found->letters;
 }
 
-/* Carries the case and number of `text`, a form of `lemma`, over to `target`; the answer is the best of
- * pass->forms. A case other than ANY is the one that the context calls for. DGM_NOT_FOUND: unsure. */
-static dgm_status carry(dg_pass *pass, const dg_form *form, dgm_case kase, dgm_str text, dgm_str target)
+/* Carries the case and number of `text`, a form of `lemma`, over to `target`; the answer is the
+ * best of pass->forms. A case other than ANY is the one that the context calls for. DGM_NOT_FOUND:
+ * unsure. */
+static dgm_status carry(dg_pass *pass, const dg_form *form, dgm_case kase, dgm_str text,
+                        dgm_str target)
 {
     const dgm_localizer *l = pass->localizer;
     const dgm_features known = {.kase = kase,
@@ -142,8 +145,8 @@ static dgm_status carry(dg_pass *pass, const dg_form *form, dgm_case kase, dgm_s
     const dgm_inflection *to = l->language.dotless_i ? l->from : l->to;
     if (!l->from || !to)
         return DGM_NOT_FOUND;
-    dgm_status status = dgm_carry(l->from, text, dg_matcher_text(l->matcher, form->lemma), to, target,
-                                  &known, &pass->forms, NULL);
+    dgm_status status = dgm_carry(l->from, text, dg_matcher_text(l->matcher, form->lemma), to,
+                                  target, &known, &pass->forms, NULL);
     return status == DGM_ERR_MEMORY || status == DGM_OK ? status : DGM_NOT_FOUND;
 }
 
@@ -182,8 +185,8 @@ static dgm_str word_before(dgm_str text, size_t at)
     return (dgm_str){text.data + start, before.size - start};
 }
 
-/* Whether the name before this one and a conjunction are all that precedes it, or a comma, behind which a
- * citation form may begin something new: в Киеве и Одессе. */
+/* Whether the name before this one and a conjunction are all that precedes it, or a comma, behind
+ * which a citation form may begin something new: в Киеве и Одессе. */
 static bool is_joined(const dg_pass *pass, size_t start, bool citation)
 {
     if (pass->carried_in != pass->segment || pass->carried_end >= start)
@@ -196,11 +199,13 @@ static bool is_joined(const dg_pass *pass, size_t start, bool citation)
            dg_joins_names(pass->localizer->from, between);
 }
 
-/* The cases that what stands before the match calls for, the likeliest first; returns their number. */
+/* The cases that what stands before the match calls for, the likeliest first; returns their number.
+ */
 static size_t cases_called_for(const dg_pass *pass, size_t start, bool citation,
                                dgm_case cases[DG_GOVERNED_MAX])
 {
-    size_t count = dg_governed_cases(pass->localizer->from, word_before(pass->segment->text, start), cases);
+    size_t count =
+        dg_governed_cases(pass->localizer->from, word_before(pass->segment->text, start), cases);
     if (count == 0 && is_joined(pass, start, citation)) {
         cases[0] = pass->carried_case;
         return 1;
@@ -208,8 +213,8 @@ static size_t cases_called_for(const dg_pass *pass, size_t start, bool citation,
     return count;
 }
 
-static dgm_status carry_first(dg_pass *pass, const dg_form *form, const dgm_case *cases, size_t count,
-                              dgm_str text, dgm_str target)
+static dgm_status carry_first(dg_pass *pass, const dg_form *form, const dgm_case *cases,
+                              size_t count, dgm_str text, dgm_str target)
 {
     dgm_status status = DGM_NOT_FOUND;
     for (size_t i = 0; i < count && status == DGM_NOT_FOUND; i++)
@@ -226,11 +231,14 @@ static bool is_guess(dg_pass *pass, const dg_form *form, dgm_str text, dgm_str t
     return genitive.size != target.size || memcmp(genitive.data, target.data, target.size) != 0;
 }
 
-/* Between Slavic languages: where a form could be in several cases and they differ in the target language,
- * the context decides; at last the likeliest case is taken, and the edit is marked for a look. */
-static dgm_status carry_case(dg_pass *pass, const dg_form *form, const dg_match *match, dgm_str target)
+/* Between Slavic languages: where a form could be in several cases and they differ in the target
+ * language, the context decides; at last the likeliest case is taken, and the edit is marked for a
+ * look. */
+static dgm_status carry_case(dg_pass *pass, const dg_form *form, const dg_match *match,
+                             dgm_str target)
 {
-    static const dgm_case likeliest[] = {DGM_NOM, DGM_GEN, DGM_DAT, DGM_ACC, DGM_INS, DGM_LOC, DGM_VOC};
+    static const dgm_case likeliest[] = {DGM_NOM, DGM_GEN, DGM_DAT, DGM_ACC,
+                                         DGM_INS, DGM_LOC, DGM_VOC};
     dgm_str text = dg_matcher_text(pass->localizer->matcher, match->owner);
     dgm_case cases[DG_GOVERNED_MAX];
     bool citation = form->lemma == match->owner;
@@ -245,7 +253,8 @@ static dgm_status carry_case(dg_pass *pass, const dg_form *form, const dg_match 
         pass->unsure = status == DGM_NOT_FOUND;
     }
     if (status == DGM_NOT_FOUND && pass->unsure)
-        status = carry_first(pass, form, likeliest, sizeof likeliest / sizeof *likeliest, text, target);
+        status =
+            carry_first(pass, form, likeliest, sizeof likeliest / sizeof *likeliest, text, target);
     if (status == DGM_OK) {
         pass->carried_case = pass->forms.items[0].features.kase;
         pass->carried_end = match->end;
@@ -270,8 +279,8 @@ static dgm_str behind_apostrophe(dgm_str text)
     return tail;
 }
 
-/* The suffix that the sounds of `target` ask for, where it is not the one in the text: Ankara'ya, but
- * Izmir'e. DGM_NOT_FOUND: it is the same, or unsure. */
+/* The suffix that the sounds of `target` ask for, where it is not the one in the text: Ankara'ya,
+ * but Izmir'e. DGM_NOT_FOUND: it is the same, or unsure. */
 static dgm_status new_suffix(dg_pass *pass, const dg_form *form, dgm_str target, const suffix *s,
                              dgm_str *fresh)
 {

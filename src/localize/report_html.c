@@ -153,8 +153,7 @@ static void append_row(const dgm_edits *edits, const dgm_edit *edit, const dg_pl
     dg_buffer_cstr(out, "</td></tr>\n");
 }
 
-static void append_table(const dgm_edits *edits, const dgm_report_options *options,
-                         dgm_buffer *out)
+static void append_table(const dgm_edits *edits, const dgm_report_options *options, dgm_buffer *out)
 {
     static const char *const heads[] = {N_("Line"), N_("Text"), N_("Reason"), N_("Concept"),
                                         N_("According to")};

@@ -10,10 +10,10 @@
 
 dgm_status dg_report_sarif_begin(dgm_buffer *out)
 {
-    dg_buffer_cstr(
-        out, "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\","
-             "\"version\":\"2.1.0\",\"runs\":[{\"tool\":{\"driver\":{\"name\":\"dragoman\","
-             "\"version\":\"" DGM_VERSION "\",\"rules\":[");
+    dg_buffer_cstr(out,
+                   "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\","
+                   "\"version\":\"2.1.0\",\"runs\":[{\"tool\":{\"driver\":{\"name\":\"dragoman\","
+                   "\"version\":\"" DGM_VERSION "\",\"rules\":[");
     for (int kind = 0; kind < DGM_EDIT_KIND_COUNT; kind++) {
         dgm_edit edit = {.kind = (dgm_edit_kind)kind, .applied = kind <= DGM_EDIT_BOILERPLATE};
         dg_buffer_cstr(out, kind ? ",\n{" : "\n{");
@@ -36,9 +36,8 @@ static void append_uri(dgm_buffer *out, const char *name)
     dg_buffer_cstr(out, "\"artifactLocation\":{\"uri\":\"");
     for (; *name; name++) {
         unsigned char c = (unsigned char)*name;
-        bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                     (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~' ||
-                     c == '/';
+        bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                     c == '-' || c == '.' || c == '_' || c == '~' || c == '/';
         dg_buffer_format(out, plain ? "%c" : "%%%02X", c);
     }
     dg_buffer_cstr(out, "\"}");

@@ -118,12 +118,10 @@ static dgm_status add(dg_rulebook *book, const dg_form_spec *spec, dgm_str text,
                          book->form_count + 1, sizeof *book->patterns);
     if (status)
         return status;
-    book->patterns[book->form_count] =
-        (dg_pattern){text, (uint32_t)book->form_count, (uint8_t)spec->policy,
-                     rank_of(spec->kind, spec->layer)};
-    book->forms[book->form_count++] =
-        (dg_form){spec->rule, lemma, (uint8_t)spec->kind, (uint8_t)spec->part,
-                  (uint8_t)spec->gender};
+    book->patterns[book->form_count] = (dg_pattern){
+        text, (uint32_t)book->form_count, (uint8_t)spec->policy, rank_of(spec->kind, spec->layer)};
+    book->forms[book->form_count++] = (dg_form){spec->rule, lemma, (uint8_t)spec->kind,
+                                                (uint8_t)spec->part, (uint8_t)spec->gender};
     return DGM_OK;
 }
 
@@ -149,7 +147,8 @@ static bool is_turkish(const dgm_inflection *inflection)
 
 /* Adds the forms that `want` asks for. What follows an apostrophe is not part of a Turkish name. */
 static dgm_status add_forms(dg_rulebook *book, const dg_form_spec *spec, uint32_t lemma,
-                            const dgm_inflection *inflection, const dgm_features *want, dgm_forms *forms)
+                            const dgm_inflection *inflection, const dgm_features *want,
+                            dgm_forms *forms)
 {
     /* A name that the rules cannot read is found in its own form only. */
     dgm_status status = dgm_inflect(inflection, book->patterns[lemma].text, want, forms, NULL);

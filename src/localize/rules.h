@@ -16,16 +16,17 @@ typedef enum dg_form_kind {
 } dg_form_kind;
 
 typedef struct dg_rule {
-    dgm_str concept; /* its id */
-    dgm_str target;  /* lemma; empty where there is nothing to write */
-    dgm_str first;   /* form for the first mention, or empty */
-    dgm_str reading; /* how Turkish suffixes hear the target, or empty */
-    dgm_str origin;  /* which glossary or style says so */
+    dgm_str concept;      /* its id */
+    dgm_str target;       /* lemma; empty where there is nothing to write */
+    dgm_str first;        /* form for the first mention, or empty */
+    dgm_str reading;      /* how Turkish suffixes hear the target, or empty */
+    dgm_str origin;       /* which glossary or style says so */
     uint32_t from, until; /* the days it holds, as 20220601; 0: no bound */
     uint32_t concept_number;
-    uint8_t quotes;  /* dgm_quotes_policy */
+    uint8_t quotes;     /* dgm_quotes_policy */
     bool wants_context; /* one of its context words must stand in the article */
-    bool forbidden;  /* the source form is an error by itself: worth a finding even without a target */
+    bool forbidden;  /* the source form is an error by itself: worth a finding even without a target
+                      */
     bool needs_full; /* a family name alone: holds only once the full name was read */
     bool full;       /* a full name: lets the family name alone hold from here on */
 } dg_rule;
@@ -66,7 +67,8 @@ void dg_rulebook_close(dg_rulebook *book);
 /* Adds a rule, whose texts must live as long as the book (its arena is there for that). */
 dgm_status dg_rulebook_rule(dg_rulebook *book, const dg_rule *rule, uint32_t *number);
 
-/* Adds context words to a rule: "|" or ";" between them, "!" before those that must not stand there. */
+/* Adds context words to a rule: "|" or ";" between them, "!" before those that must not stand
+ * there. */
 dgm_status dg_rulebook_contexts(dg_rulebook *book, uint32_t rule, dgm_str words);
 
 /* How a form is found. `layer` is the place of its termbase in the stack: where two forms match the
@@ -82,8 +84,8 @@ typedef struct dg_form_spec {
 
 /* Adds a lemma; one that can never match is left out. */
 dgm_status dg_rulebook_form(dg_rulebook *book, const dg_form_spec *spec, dgm_str text);
-/* Adds a lemma and all its inflected forms, as `inflection` (may be NULL) makes them; `forms` is for
- * its use. */
+/* Adds a lemma and all its inflected forms, as `inflection` (may be NULL) makes them; `forms` is
+ * for its use. */
 dgm_status dg_rulebook_paradigm(dg_rulebook *book, const dg_form_spec *spec, dgm_str lemma,
                                 const dgm_inflection *inflection, dgm_forms *forms);
 

@@ -16,7 +16,8 @@ typedef struct search {
     size_t count, max;
 } search;
 
-/* Looks for systems that write the original as `spelling`; `found` is what the list says of them. */
+/* Looks for systems that write the original as `spelling`; `found` is what the list says of them.
+ */
 static dgm_status identify(search *s, dgm_str spelling, dgm_spelling found)
 {
     dgm_status status = dg_identify_words(found.original, spelling, found.language, &s->readings);
@@ -31,8 +32,9 @@ static dgm_status identify(search *s, dgm_str spelling, dgm_spelling found)
 static dgm_status spelled_from(search *s, dgm_str spelling, bool of_query, const dgm_entry *form)
 {
     dgm_str language = form->language.size ? form->language : dg_name_language(form->text);
-    return identify(s, spelling,
-                    (dgm_spelling){.of_query = of_query, .original = form->text, .language = language});
+    return identify(
+        s, spelling,
+        (dgm_spelling){.of_query = of_query, .original = form->text, .language = language});
 }
 
 static bool is_valid(dgm_str text)
@@ -50,12 +52,14 @@ static bool is_latin(dgm_str text)
     return name.count > 0;
 }
 
-/* Whether the name's systems, which stand behind the query's, are the same: then they need not be said twice. */
+/* Whether the name's systems, which stand behind the query's, are the same: then they need not be
+ * said twice. */
 static bool same_systems(const dgm_spelling *list, size_t of_query, size_t count)
 {
     bool same = count == 2 * of_query;
     for (size_t i = 0; i < of_query && same; i++)
-        same = list[i].system == list[of_query + i].system && list[i].exact == list[of_query + i].exact;
+        same = list[i].system == list[of_query + i].system &&
+               list[i].exact == list[of_query + i].exact;
     return same;
 }
 
@@ -83,8 +87,8 @@ static dgm_status spelled_from_origin(search *s, dgm_str query, const dgm_entry 
     return s->count ? DGM_OK : DGM_NOT_FOUND;
 }
 
-dgm_status dgm_lookup_standards(dgm_lookup *lookup, dgm_str query, size_t form, dgm_spelling *list, size_t max,
-                                size_t *count)
+dgm_status dgm_lookup_standards(dgm_lookup *lookup, dgm_str query, size_t form, dgm_spelling *list,
+                                size_t max, size_t *count)
 {
     search s = {.lookup = lookup, .list = list, .max = max};
     dgm_entry name;
@@ -100,8 +104,9 @@ dgm_status dgm_lookup_standards(dgm_lookup *lookup, dgm_str query, size_t form, 
     } else {
         status = spelled_from(&s, query, true, &name);
         if (status == DGM_NOT_FOUND)
-            status = identify(&s, name.text,
-                              (dgm_spelling){.original = query, .language = dg_name_language(query)});
+            status =
+                identify(&s, name.text,
+                         (dgm_spelling){.original = query, .language = dg_name_language(query)});
     }
     dgm_readings_free(&s.readings);
     *count = s.count;

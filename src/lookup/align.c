@@ -25,7 +25,8 @@ static inline uint32_t slot_of(uint32_t letters)
 
 static void add_ways(dg_ways *ways, const dg_spelling_unit *unit, int side, size_t end, size_t size)
 {
-    const dg_spelling_row *rows = side == DG_OF_QUERY ? dg_spelling_query_rows : dg_spelling_name_rows;
+    const dg_spelling_row *rows =
+        side == DG_OF_QUERY ? dg_spelling_query_rows : dg_spelling_name_rows;
     rows += unit->first[side];
     for (size_t i = 0; i < unit->count[side] && ways->count < DG_WAYS_MAX; i++) {
         uint16_t *slot = &ways->slots[slot_of(rows[i].other)];
@@ -69,7 +70,9 @@ void dg_spell(const dg_part *part, dg_spelled *spelled)
 
 /* ---- The grid of costs ----------------------------------------------------------------------- */
 
-enum { COST_FAR = 0x3F3F }; /* more than any alignment, far from overflow, and one byte twice for memset */
+enum {
+    COST_FAR = 0x3F3F
+}; /* more than any alignment, far from overflow, and one byte twice for memset */
 
 static inline int16_t least(int a, int b)
 {
@@ -106,8 +109,8 @@ static void begin_grid(dg_spelled *query, int side, bool same_script)
     }
 }
 
-/* The tables know queries in any script against names in Latin script; the other way round they are read the
- * other way round. Returns the number of columns. */
+/* The tables know queries in any script against names in Latin script; the other way round they are
+ * read the other way round. Returns the number of columns. */
 static size_t prepare(dg_spelled *query, const dg_part *name)
 {
     dg_grid *g = &query->grid;
@@ -140,7 +143,8 @@ static void fill_ways(dg_grid *g, size_t j)
         for (size_t at = first_way(g, letters); at; at = g->ways->list[at].next) {
             const dg_way *way = &g->ways->list[at];
             if (way->other == letters)
-                column[way->end] = least(column[way->end], before[way->end - way->size] + way->cost);
+                column[way->end] =
+                    least(column[way->end], before[way->end - way->size] + way->cost);
         }
     }
 }
@@ -211,7 +215,8 @@ static void fill_column(dg_spelled *query, size_t j)
     g->least[j] = fill_down(g, j, query->size);
 }
 
-/* Whether no way leads on within the bound: a unit reaches back over DG_UNIT_MAX columns at most. */
+/* Whether no way leads on within the bound: a unit reaches back over DG_UNIT_MAX columns at most.
+ */
 static bool is_lost(const dg_grid *g, size_t j, unsigned bound)
 {
     for (size_t k = 0; k < DG_UNIT_MAX; k++)
@@ -270,7 +275,8 @@ static dg_align_step step_to(const dg_spelled *query, size_t i, size_t j)
     dg_align_step step = {2, 2, DG_COST_SWAP};
     if (find_unit_to(g, i, j, &step))
         return step;
-    step = (dg_align_step){1, 1, i && j && g->right[j - 1] == query->letters[i - 1] ? 0 : (uint16_t)change_cost(g)};
+    step = (dg_align_step){
+        1, 1, i && j && g->right[j - 1] == query->letters[i - 1] ? 0 : (uint16_t)change_cost(g)};
     if (leads_to(g, i, j, step))
         return step;
     step = (dg_align_step){1, 0, (uint16_t)g->left_drops[i]};
@@ -282,7 +288,8 @@ static dg_align_step step_to(const dg_spelled *query, size_t i, size_t j)
     return (dg_align_step){2, 2, DG_COST_SWAP};
 }
 
-size_t dg_align_trace(dg_spelled *query, const dg_part *name, dg_align_step steps[2 * DG_SPELLED_MAX])
+size_t dg_align_trace(dg_spelled *query, const dg_part *name,
+                      dg_align_step steps[2 * DG_SPELLED_MAX])
 {
     size_t i = query->size, j = prepare(query, name), count = 0;
     fill(query, j, COST_FAR);

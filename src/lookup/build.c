@@ -1,5 +1,5 @@
-/* Making a store. Everything is kept in the order of adding and sorted once at the end, so that the same
- * input gives the same bytes. */
+/* Making a store. Everything is kept in the order of adding and sorted once at the end, so that the
+ * same input gives the same bytes. */
 #include "lookup/names.h"
 #include "lookup/align.h"
 #include "lookup/known.h"
@@ -22,7 +22,7 @@ typedef struct added_form {
 /* A set of short texts, numbered as they come. */
 typedef struct text_set {
     dgm_buffer texts;
-    uint32_t *ends; /* where each text ends */
+    uint32_t *ends;  /* where each text ends */
     uint32_t *slots; /* number + 1 */
     size_t count, capacity, slot_count;
 } text_set;
@@ -72,7 +72,8 @@ static dgm_status set_widen(const dgm_allocator *allocator, text_set *set)
     return DGM_OK;
 }
 
-static dgm_status set_add(const dgm_allocator *allocator, text_set *set, dgm_str text, uint32_t *number)
+static dgm_status set_add(const dgm_allocator *allocator, text_set *set, dgm_str text,
+                          uint32_t *number)
 {
     if (2 * set->count >= set->slot_count) {
         dgm_status status = set_widen(allocator, set);
@@ -84,7 +85,8 @@ static dgm_status set_add(const dgm_allocator *allocator, text_set *set, dgm_str
         *number = set->slots[slot] - 1;
         return DGM_OK;
     }
-    dgm_status status = dg_grow(allocator, &set->ends, &set->capacity, set->count + 1, sizeof *set->ends);
+    dgm_status status =
+        dg_grow(allocator, &set->ends, &set->capacity, set->count + 1, sizeof *set->ends);
     if (!status)
         status = dg_buffer_str(&set->texts, text);
     if (status)
@@ -160,7 +162,8 @@ static dgm_status check_text(dgm_str text, dgm_error *error)
                        (dgm_str){text.data, 40});
     size_t valid = dg_utf8_valid_prefix(text.data, text.size);
     if (valid < text.size)
-        return dg_fail(error, DGM_ERR_ENCODING, valid, N_("The text is not valid UTF-8."), (dgm_str){0});
+        return dg_fail(error, DGM_ERR_ENCODING, valid, N_("The text is not valid UTF-8."),
+                       (dgm_str){0});
     return DGM_OK;
 }
 
@@ -255,7 +258,8 @@ static void end_section(writer *w, enum dg_section section)
     pad(w);
 }
 
-/* Where each value of 0..count-1 begins when `total` things are sorted by it, in place of its count. */
+/* Where each value of 0..count-1 begins when `total` things are sorted by it, in place of its
+ * count. */
 static void starts_of_counts(uint32_t *counts, size_t count)
 {
     uint32_t start = 0;
@@ -297,7 +301,9 @@ static dg_part part_of_word(const text_set *words, size_t number)
 /* What it costs that a query lacks a word of the name. */
 static uint16_t lacking_cost(const dg_part *word)
 {
-    unsigned cost = word->size <= 1 ? DG_NAT / 4 : word->size <= 3 ? 3 * DG_NAT / 2 : 5 * DG_NAT / 2;
+    unsigned cost = word->size <= 1   ? DG_NAT / 4
+                    : word->size <= 3 ? 3 * DG_NAT / 2
+                                      : 5 * DG_NAT / 2;
     return (uint16_t)dg_known_drop(word, cost);
 }
 
@@ -314,7 +320,8 @@ static bool tells_more(const writer *w, uint32_t other, uint32_t word)
     return posting_count(w, other) < posting_count(w, word);
 }
 
-static dg_posting posting_of(const writer *w, size_t form, const uint32_t *words, size_t count, size_t of)
+static dg_posting posting_of(const writer *w, size_t form, const uint32_t *words, size_t count,
+                             size_t of)
 {
     size_t partner = of;
     unsigned rest = 0;
@@ -328,7 +335,8 @@ static dg_posting posting_of(const writer *w, size_t form, const uint32_t *words
     if (partner == of)
         return (dg_posting){.form = (uint32_t)form, .partner = DG_PARTNER_NONE};
     unsigned lacking = w->lacking[words[partner]];
-    return (dg_posting){(uint32_t)form, dg_partner(words[partner]), dg_in_steps(lacking), dg_in_steps(rest - lacking)};
+    return (dg_posting){(uint32_t)form, dg_partner(words[partner]), dg_in_steps(lacking),
+                        dg_in_steps(rest - lacking)};
 }
 
 static dgm_status find_lacking(writer *w)
@@ -348,7 +356,8 @@ static int compare_postings(const void *a, const void *b)
 {
     const dg_posting *one = a, *other = b;
     uint32_t rank = dg_partner_rank(one), other_rank = dg_partner_rank(other);
-    return rank != other_rank ? (rank > other_rank) - (rank < other_rank) : (one->form > other->form) - (one->form < other->form);
+    return rank != other_rank ? (rank > other_rank) - (rank < other_rank)
+                              : (one->form > other->form) - (one->form < other->form);
 }
 
 /* The forms of each word, by their new numbers; a form that has a word twice stands twice. */
@@ -372,7 +381,8 @@ static dgm_status sort_postings(writer *w)
             w->postings[next[words[k]]++] = posting_of(w, i, words, form->word_count, k);
     }
     for (size_t i = 0; i < b->words.count && !status; i++)
-        qsort(w->postings + w->postings_at[i], posting_count(w, (uint32_t)i), sizeof *w->postings, compare_postings);
+        qsort(w->postings + w->postings_at[i], posting_count(w, (uint32_t)i), sizeof *w->postings,
+              compare_postings);
     dg_free(b->allocator, next);
     return status;
 }
@@ -443,7 +453,8 @@ static dgm_status add_keys(writer *w, const dg_sound *sound, size_t word)
     dgm_status status =
         dg_grow(w->b->allocator, &w->keys, &w->key_capacity, w->key_count + count, sizeof *w->keys);
     for (size_t i = 0; i < count && !status; i++)
-        w->keys[w->key_count++] = (dg_key_row){keys[i].key, (uint32_t)word, sound->sketches[keys[i].reading]};
+        w->keys[w->key_count++] =
+            (dg_key_row){keys[i].key, (uint32_t)word, sound->sketches[keys[i].reading]};
     return status;
 }
 
@@ -471,7 +482,8 @@ static dgm_status put_words(writer *w)
         put(w, &row, sizeof row);
         status = add_keys(w, &sound, i);
     }
-    dg_word_row last = {.letters = (uint32_t)b->words.texts.size, .postings = (uint32_t)b->form_word_count};
+    dg_word_row last = {.letters = (uint32_t)b->words.texts.size,
+                        .postings = (uint32_t)b->form_word_count};
     put(w, &last, sizeof last);
     end_section(w, DG_WORDS);
     put(w, b->words.texts.data, b->words.texts.size);
@@ -525,7 +537,8 @@ static void seal(writer *w)
     size_t end = w->out->size - w->base;
     header->sums_at = end;
     for (size_t at = DG_STORE_HEADER; at < end && !w->out->status; at += DG_STORE_BLOCK) {
-        uint64_t sum = dg_hash(w->out->data + w->base + at, end - at < DG_STORE_BLOCK ? end - at : DG_STORE_BLOCK);
+        uint64_t sum = dg_hash(w->out->data + w->base + at,
+                               end - at < DG_STORE_BLOCK ? end - at : DG_STORE_BLOCK);
         put(w, &sum, sizeof sum);
     }
     if (w->out->status)

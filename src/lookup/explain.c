@@ -63,10 +63,13 @@ static void put_pair(dgm_lookup *lookup, dgm_str query, dgm_str form, const dg_p
     dg_buffer_cstr(out, "      ");
     if (part)
         dg_buffer_str(out, span(query, part));
-    dg_buffer_cstr(out, part && word ? " = " : part ? " + (only in the query)" : "- (only in the name) ");
+    dg_buffer_cstr(out, part && word ? " = "
+                        : part       ? " + (only in the query)"
+                                     : "- (only in the name) ");
     if (word)
         dg_buffer_str(out, span(form, word));
-    if (part && word && !((part->flags | word->flags) & DG_PART_INITIAL) && !part->respelled && !word->respelled)
+    if (part && word && !((part->flags | word->flags) & DG_PART_INITIAL) && !part->respelled &&
+        !word->respelled)
         put_steps(out, query, &lookup->asked[pair->part].spelled, form, word);
     put_cost(out, pair->cost);
 }
@@ -84,7 +87,8 @@ static dgm_status put_standards(dgm_lookup *lookup, dgm_str query, size_t form, 
 {
     dgm_spelling list[8];
     size_t count = 0;
-    dgm_status status = dgm_lookup_standards(lookup, query, form, list, sizeof list / sizeof *list, &count);
+    dgm_status status =
+        dgm_lookup_standards(lookup, query, form, list, sizeof list / sizeof *list, &count);
     for (size_t i = 0; i < count; i++) {
         bool first = i == 0 || list[i].of_query != list[i - 1].of_query;
         if (first) {

@@ -76,8 +76,8 @@ static void put_object(dgm_buffer *out, const entity *e)
 
 /* ---- Synonyms ---------------------------------------------------------------------------------- */
 
-/* Commas and arrows part synonyms and # begins a comment, unless a backslash stands before them; see "Synonym
- * Graph Filter" in the Solr Reference Guide. */
+/* Commas and arrows part synonyms and # begins a comment, unless a backslash stands before them;
+ * see "Synonym Graph Filter" in the Solr Reference Guide. */
 static void put_synonym(dgm_buffer *out, dgm_str text)
 {
     for (size_t i = 0; i < text.size; i++) {
@@ -162,8 +162,8 @@ static void put_head(dgm_buffer *out, dgm_store_format format)
         dg_tbx_head(out);
 }
 
-dgm_status dgm_store_export(const dgm_store *store, dgm_store_format format, size_t first, size_t count,
-                            dgm_buffer *out, dgm_error *error)
+dgm_status dgm_store_export(const dgm_store *store, dgm_store_format format, size_t first,
+                            size_t count, dgm_buffer *out, dgm_error *error)
 {
     size_t left = first < store->entities ? store->entities - first : 0;
     size_t end = first + (count < left ? count : left);
@@ -174,7 +174,8 @@ dgm_status dgm_store_export(const dgm_store *store, dgm_store_format format, siz
         if (dgm_store_entity(store, i, &e.first, &e.count) == DGM_OK)
             put_entity(out, &e, format);
         if (atomic_load(&store->damaged))
-            return dg_fail(error, DGM_ERR_DAMAGED, 0, N_("The store is damaged; build it again."), (dgm_str){0});
+            return dg_fail(error, DGM_ERR_DAMAGED, 0, N_("The store is damaged; build it again."),
+                           (dgm_str){0});
     }
     if (format == DGM_STORE_TBX && end == store->entities)
         dg_tbx_foot(out);

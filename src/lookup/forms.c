@@ -1,4 +1,5 @@
-/* The forms of the store that have words for the parts of a query, and what each costs as a way to write it. */
+/* The forms of the store that have words for the parts of a query, and what each costs as a way to
+ * write it. */
 #include "lookup/query.h"
 
 #include <string.h>
@@ -62,8 +63,9 @@ unsigned dg_form_cost(dgm_lookup *lookup, uint32_t form, bool exact)
 {
     const dg_form_row *row = dg_store_at(lookup->store, DG_FORMS, form, 2, sizeof *row);
     size_t count = row && row[1].words >= row[0].words ? row[1].words - row[0].words : 0;
-    const uint32_t *words =
-        count <= DG_PARTS_MAX && row ? dg_store_at(lookup->store, DG_FORM_WORDS, row[0].words, count, 4) : NULL;
+    const uint32_t *words = count <= DG_PARTS_MAX && row
+                                ? dg_store_at(lookup->store, DG_FORM_WORDS, row[0].words, count, 4)
+                                : NULL;
     dg_pairing pairs[2 * DG_PARTS_MAX];
     unsigned cost = DG_COST_NONE;
     if (words)
@@ -81,14 +83,15 @@ enum { PARTNER_UNKNOWN = 255 };
 /* Looking for forms by the words for one part of the query. */
 typedef struct gathering {
     dgm_lookup *lookup;
-    size_t parts;      /* that are gone through later: the order tells which */
+    size_t parts; /* that are gone through later: the order tells which */
     const size_t *order;
-    unsigned others;   /* what it costs that the name has no other part of the query */
-    unsigned dearest;  /* of these, the part that costs most */
-    bool any_partner;  /* the query has an initial, which may stand for any word */
-    bool many;         /* it has more parts than a posting tells of */
-    size_t unread;     /* forms whose words may still be looked at though they share no key with any part */
-    bool reading;      /* this word has no more of them */
+    unsigned others;  /* what it costs that the name has no other part of the query */
+    unsigned dearest; /* of these, the part that costs most */
+    bool any_partner; /* the query has an initial, which may stand for any word */
+    bool many;        /* it has more parts than a posting tells of */
+    size_t unread;    /* forms whose words may still be looked at though they share no key with any
+                         part */
+    bool reading;     /* this word has no more of them */
 } gathering;
 
 enum { REACH = 8 * DG_NAT }; /* forms that cost so much more than the best one are not looked at */
@@ -118,16 +121,19 @@ static void add_form(dgm_lookup *lookup, uint32_t form, unsigned cost)
     lookup->forms[at] = (dg_scored){.form = form, .cost = cost};
 }
 
-/* What a form costs at least that has no candidate word for another part; none behind it costs less. */
+/* What a form costs at least that has no candidate word for another part; none behind it costs
+ * less. */
 static unsigned unpartnered_cost(const gathering *g, const dg_posting *posting, unsigned cost)
 {
     return cost + g->others + posting->partner_lacking * DG_PARTNER_STEP;
 }
 
-/* What a form is likely to cost that has a word of cost `cost` for the part; `limit`: more does not matter. */
+/* What a form is likely to cost that has a word of cost `cost` for the part; `limit`: more does not
+ * matter. */
 static unsigned likely_cost(gathering *g, const dg_posting *posting, unsigned cost, unsigned limit)
 {
-    unsigned known = g->lookup->partners[posting->partner], rest = posting->rest_lacking * DG_PARTNER_STEP;
+    unsigned known = g->lookup->partners[posting->partner],
+             rest = posting->rest_lacking * DG_PARTNER_STEP;
     unsigned partner = posting->partner_lacking * DG_PARTNER_STEP + g->dearest;
     bool more_words = g->any_partner || (g->many && rest);
     if (posting->partner == DG_PARTNER_NONE)
@@ -136,7 +142,8 @@ static unsigned likely_cost(gathering *g, const dg_posting *posting, unsigned co
         partner = known * DG_PARTNER_STEP;
     unsigned least = cost;
     if (!g->any_partner)
-        least += more_words ? (partner > g->dearest ? partner - g->dearest : 0) : g->others - g->dearest;
+        least +=
+            more_words ? (partner > g->dearest ? partner - g->dearest : 0) : g->others - g->dearest;
     if (least >= limit)
         return least;
     if ((more_words || known == PARTNER_UNKNOWN) && g->reading) {
@@ -172,17 +179,21 @@ static size_t count_partners(const gathering *g, const dg_asked *asked, unsigned
 {
     unsigned limit = too_dear(g->lookup) + asked->extra;
     size_t count = 0;
-    while (count < asked->candidate_count && cost + g->others + asked->candidates[count].cost < limit)
+    while (count < asked->candidate_count &&
+           cost + g->others + asked->candidates[count].cost < limit)
         count++;
     return count;
 }
 
 /* Adds the forms that have that candidate for another part as well. */
-static void add_partnered(gathering *g, const dg_posting *postings, size_t count, uint32_t partner, unsigned cost)
+static void add_partnered(gathering *g, const dg_posting *postings, size_t count, uint32_t partner,
+                          unsigned cost)
 {
-    dg_posting wanted = {0, dg_partner(partner), dg_in_steps(lacking_cost(g->lookup->store, partner)), 0};
+    dg_posting wanted = {0, dg_partner(partner),
+                         dg_in_steps(lacking_cost(g->lookup->store, partner)), 0};
     uint32_t rank = dg_partner_rank(&wanted);
-    for (size_t at = find_partner(postings, count, rank); at < count && dg_partner_rank(&postings[at]) == rank; at++)
+    for (size_t at = find_partner(postings, count, rank);
+         at < count && dg_partner_rank(&postings[at]) == rank; at++)
         add_likely(g, &postings[at], cost);
 }
 
@@ -208,26 +219,30 @@ static void add_forms(gathering *g, dg_candidate candidate)
 {
     dgm_lookup *lookup = g->lookup;
     const dg_word_row *row = dg_store_at(lookup->store, DG_WORDS, candidate.word, 2, sizeof *row);
-    size_t size = row && row[1].postings >= row[0].postings ? row[1].postings - row[0].postings : 0, i = 0;
+    size_t size = row && row[1].postings >= row[0].postings ? row[1].postings - row[0].postings : 0,
+           i = 0;
     const dg_posting *postings =
-        size ? dg_store_at(lookup->store, DG_POSTINGS, row[0].postings, size, sizeof *postings) : NULL;
+        size ? dg_store_at(lookup->store, DG_POSTINGS, row[0].postings, size, sizeof *postings)
+             : NULL;
     if (!postings)
         return;
     g->reading = size <= g->unread;
-    while (i < size && (g->reading || unpartnered_cost(g, &postings[i], candidate.cost) < too_dear(lookup)))
+    while (i < size &&
+           (g->reading || unpartnered_cost(g, &postings[i], candidate.cost) < too_dear(lookup)))
         add_likely(g, &postings[i++], candidate.cost);
     add_rest(g, postings + i, size - i, candidate.cost);
 }
 
-/* Notes the words that may stand for the parts to come, or takes them off again. A word for a part that is often left
- * out explains less: it counts as that much dearer. */
+/* Notes the words that may stand for the parts to come, or takes them off again. A word for a part
+ * that is often left out explains less: it counts as that much dearer. */
 static void note_partners(const gathering *g, bool off)
 {
     for (size_t i = 0; i < g->parts; i++) {
         const dg_asked *asked = &g->lookup->asked[g->order[i]];
         for (size_t k = 0; k < asked->candidate_count; k++) {
             uint8_t *noted = &g->lookup->partners[dg_partner(asked->candidates[k].word)];
-            unsigned cost = (asked->candidates[k].cost + g->dearest - asked->extra) / DG_PARTNER_STEP;
+            unsigned cost =
+                (asked->candidates[k].cost + g->dearest - asked->extra) / DG_PARTNER_STEP;
             if (off)
                 *noted = PARTNER_UNKNOWN;
             else if (cost < *noted)
@@ -242,8 +257,11 @@ enum { UNREAD_MAX = 200 };
 static void gather(dgm_lookup *lookup, const size_t *order, size_t parts, size_t at)
 {
     const dg_asked *asked = &lookup->asked[order[at]];
-    gathering g = {.lookup = lookup, .order = order + at + 1, .parts = parts - at - 1,
-                   .many = lookup->name.count > 2, .unread = UNREAD_MAX};
+    gathering g = {.lookup = lookup,
+                   .order = order + at + 1,
+                   .parts = parts - at - 1,
+                   .many = lookup->name.count > 2,
+                   .unread = UNREAD_MAX};
     for (size_t i = 0; i < lookup->name.count; i++) {
         const dg_asked *other = &lookup->asked[i];
         if (other == asked)
@@ -253,7 +271,8 @@ static void gather(dgm_lookup *lookup, const size_t *order, size_t parts, size_t
         g.dearest = other->extra > g.dearest ? other->extra : g.dearest;
     }
     note_partners(&g, false);
-    for (size_t k = 0; k < asked->candidate_count && asked->candidates[k].cost < too_dear(lookup); k++)
+    for (size_t k = 0; k < asked->candidate_count && asked->candidates[k].cost < too_dear(lookup);
+         k++)
         add_forms(&g, asked->candidates[k]);
     note_partners(&g, true);
 }
@@ -277,7 +296,8 @@ void dg_find_forms(dgm_lookup *lookup)
 {
     size_t order[DG_PARTS_MAX], parts = order_parts(lookup, order);
     lookup->form_count = 0;
-    unsigned passed = 0; /* what forms cost at least that have no words for the parts gone through */
+    unsigned passed =
+        0; /* what forms cost at least that have no words for the parts gone through */
     for (size_t i = 0; i < parts && passed < too_dear(lookup); i++) {
         gather(lookup, order, parts, i);
         passed += lookup->asked[order[i]].extra;

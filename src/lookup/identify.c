@@ -37,9 +37,11 @@ void dgm_readings_free(dgm_readings *readings)
 }
 
 /* Until all are found, originals are offsets: the text may move. */
-static dgm_status add(dgm_readings *list, const dgm_system *system, dgm_str original, int score, bool exact)
+static dgm_status add(dgm_readings *list, const dgm_system *system, dgm_str original, int score,
+                      bool exact)
 {
-    if (dg_grow(list->text.allocator, &list->items, &list->capacity, list->count + 1, sizeof *list->items))
+    if (dg_grow(list->text.allocator, &list->items, &list->capacity, list->count + 1,
+                sizeof *list->items))
         return DGM_ERR_MEMORY;
     dgm_reading reading = {system, {NULL, original.size}, score, exact};
     reading.original.data = (const char *)list->text.size;
@@ -120,7 +122,8 @@ static bool is_known(const known *k, dgm_str language, dgm_str text)
 {
     dgm_str word;
     bool all = k->count > 0;
-    for (const char *at = text.data, *end = at + text.size; all && (word = next_word(&at, end)).size;) {
+    for (const char *at = text.data, *end = at + text.size;
+         all && (word = next_word(&at, end)).size;) {
         uint64_t hash = hash_word(language, word.data, word.size);
         all = bsearch(&hash, k->hashes, k->count, sizeof *k->hashes, compare_hashes) != NULL;
     }
@@ -130,26 +133,29 @@ static bool is_known(const known *k, dgm_str language, dgm_str text)
 /* ---- Trying -------------------------------------------------------------------------------- */
 
 /* A known original: what the system makes of it either is the spelling or is not. */
-static dgm_status try_pair(const dgm_system *system, dgm_str original, dgm_str spelling, dgm_readings *list)
+static dgm_status try_pair(const dgm_system *system, dgm_str original, dgm_str spelling,
+                           dgm_readings *list)
 {
     dgm_buffer got;
     dgm_buffer_init(&got, list->text.allocator, 0);
     dgm_status status = dgm_translit(system, NULL, original, &got, NULL);
-    bool fits = !status && got.size == spelling.size && memcmp(got.data, spelling.data, got.size) == 0;
+    bool fits =
+        !status && got.size == spelling.size && memcmp(got.data, spelling.data, got.size) == 0;
     dgm_buffer_free(&got);
     return fits ? add(list, system, original, 0, true) : status;
 }
 
 /* The best of the originals that a system would write so, by what is likely in the language. */
-static const dgm_candidate *best_of(const dgm_reverser *reverser, const dgm_system_info *info, const known *k,
-                                    dgm_str spelling, dgm_candidates *answers)
+static const dgm_candidate *best_of(const dgm_reverser *reverser, const dgm_system_info *info,
+                                    const known *k, dgm_str spelling, dgm_candidates *answers)
 {
     dgm_candidate *best = NULL;
     for (size_t i = 0; i < answers->count; i++) {
         dgm_candidate *c = &answers->items[i];
         if (!c->exact || dg_str_equals(c->text, spelling))
             continue;
-        c->score = dg_reverser_weigh(reverser, c->text) + (is_known(k, info->from, c->text) ? KNOWN_BONUS : 0);
+        c->score = dg_reverser_weigh(reverser, c->text) +
+                   (is_known(k, info->from, c->text) ? KNOWN_BONUS : 0);
         if (!best || c->score > best->score)
             best = c;
     }
@@ -157,8 +163,8 @@ static const dgm_candidate *best_of(const dgm_reverser *reverser, const dgm_syst
 }
 
 /* No original: the likeliest one that the system would write so. */
-static dgm_status try_spelling(const dgm_system *system, dgm_str spelling, const known *k, dgm_candidates *answers,
-                               dgm_readings *list)
+static dgm_status try_spelling(const dgm_system *system, dgm_str spelling, const known *k,
+                               dgm_candidates *answers, dgm_readings *list)
 {
     dgm_reverser *reverser;
     dgm_system_info info;
@@ -179,7 +185,8 @@ static bool is_for(const dgm_system *system, dgm_str language)
     dgm_system_info info;
     dgm_system_describe(system, &info);
     return language.size == 0 ||
-           (info.from.size >= language.size && memcmp(info.from.data, language.data, language.size) == 0 &&
+           (info.from.size >= language.size &&
+            memcmp(info.from.data, language.data, language.size) == 0 &&
             (info.from.size == language.size || info.from.data[language.size] == '-'));
 }
 
@@ -188,8 +195,8 @@ static int is_latin(const dgm_system_info *info)
     return strcmp(info->to.data, "Latn") == 0;
 }
 
-/* Likeliest first; among equals those that are the rule for their languages, then those for all readers, then by
- * id (their order). */
+/* Likeliest first; among equals those that are the rule for their languages, then those for all
+ * readers, then by id (their order). */
 static int compare(const void *a, const void *b)
 {
     const dgm_reading *x = a, *y = b;
@@ -207,8 +214,8 @@ static int compare(const void *a, const void *b)
     return strcmp(first.id.data, second.id.data);
 }
 
-dgm_status dgm_identify(dgm_str original, dgm_str spelling, dgm_str language, const dgm_termbase *names,
-                        dgm_readings *list, dgm_error *error)
+dgm_status dgm_identify(dgm_str original, dgm_str spelling, dgm_str language,
+                        const dgm_termbase *names, dgm_readings *list, dgm_error *error)
 {
     dgm_candidates answers;
     known k = {0};
@@ -218,7 +225,8 @@ dgm_status dgm_identify(dgm_str original, dgm_str spelling, dgm_str language, co
     dgm_buffer_clear(&list->text);
     if (dg_utf8_valid_prefix(original.data, original.size) != original.size ||
         dg_utf8_valid_prefix(spelling.data, spelling.size) != spelling.size)
-        status = dg_fail(error, DGM_ERR_ENCODING, 0, N_("The text is not valid UTF-8."), (dgm_str){0});
+        status =
+            dg_fail(error, DGM_ERR_ENCODING, 0, N_("The text is not valid UTF-8."), (dgm_str){0});
     for (size_t i = 0; i < dgm_system_count() && !status; i++) {
         const dgm_system *system = dgm_system_at(i);
         if (!is_for(system, language))
@@ -278,7 +286,8 @@ static size_t words_of(dgm_str name, dgm_str words[DG_PARTS_MAX])
     dg_parts_of(name, &parts);
     for (size_t i = 0; i < parts.count; i++)
         if (!(parts.parts[i].flags & DG_PART_INITIAL))
-            words[count++] = (dgm_str){name.data + parts.parts[i].start, parts.parts[i].end - parts.parts[i].start};
+            words[count++] = (dgm_str){name.data + parts.parts[i].start,
+                                       parts.parts[i].end - parts.parts[i].start};
     return count;
 }
 
@@ -288,8 +297,10 @@ typedef struct name_pair {
     size_t original_count, spelling_count;
 } name_pair;
 
-/* How a word in the original, as a system writes it, agrees with the spelling that is most like it. */
-static enum agreement place_word(const name_pair *pair, dgm_str original, dgm_str written, bool *used, bool *changed)
+/* How a word in the original, as a system writes it, agrees with the spelling that is most like it.
+ */
+static enum agreement place_word(const name_pair *pair, dgm_str original, dgm_str written,
+                                 bool *used, bool *changed)
 {
     enum agreement best = AGREE_NOT;
     size_t at = 0;
@@ -316,16 +327,19 @@ static enum agreement names_agree(const dgm_system *system, const name_pair *pai
         dgm_buffer_clear(got);
         if (dgm_translit(system, NULL, pair->originals[i], got, NULL))
             return AGREE_NOT;
-        enum agreement a = place_word(pair, pair->originals[i], (dgm_str){got->data, got->size}, used, &changed);
+        enum agreement a =
+            place_word(pair, pair->originals[i], (dgm_str){got->data, got->size}, used, &changed);
         placed += a != AGREE_NOT;
         if (a == AGREE_NEARLY)
             all = a;
     }
-    size_t least = pair->original_count < pair->spelling_count ? pair->original_count : pair->spelling_count;
+    size_t least =
+        pair->original_count < pair->spelling_count ? pair->original_count : pair->spelling_count;
     return changed && placed == least ? all : AGREE_NOT;
 }
 
-dgm_status dg_identify_words(dgm_str original, dgm_str spelling, dgm_str language, dgm_readings *list)
+dgm_status dg_identify_words(dgm_str original, dgm_str spelling, dgm_str language,
+                             dgm_readings *list)
 {
     name_pair pair;
     dgm_buffer got;

@@ -1,11 +1,13 @@
-/* Words that stand for one another though they are spelled otherwise (район, District), and words that a
- * name may have or lack (Oblast): dict/lookup/words.tsv, learned from name lists by `lookup-fit -w`. */
+/* Words that stand for one another though they are spelled otherwise (район, District), and words
+ * that a name may have or lack (Oblast): dict/lookup/words.tsv, learned from name lists by
+ * `lookup-fit -w`. */
 #ifndef DG_LOOKUP_KNOWN_H
 #define DG_LOOKUP_KNOWN_H
 
 #include "lookup/letters.h"
 
-/* Letters of words end in 0; the word of no letters is none. Made by dict/gen/lookup.c, sorted by `word`. */
+/* Letters of words end in 0; the word of no letters is none. Made by dict/gen/lookup.c, sorted by
+ * `word`. */
 typedef struct dg_known {
     uint16_t word, other; /* places in dg_known_letters */
     uint8_t cost;         /* 1/16 nat */

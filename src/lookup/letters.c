@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-/* Beyond the table: quotation marks that stand for apostrophes, invisible characters, dashes; then the
- * scripts that are told apart only roughly. */
+/* Beyond the table: quotation marks that stand for apostrophes, invisible characters, dashes; then
+ * the scripts that are told apart only roughly. */
 static uint8_t far_letter(uint32_t c)
 {
     if (c == 0x2018 || c == 0x2019 || c == 0x201B || (c >= 0x200B && c <= 0x200F) || c == 0x2060 ||
@@ -15,7 +15,8 @@ static uint8_t far_letter(uint32_t c)
         return dg_letter_of[c - 0xFEE0];
     if (c < 0x2E80)
         return DG_LETTER_BREAK;
-    return c < 0x3040 ? DG_LETTER_BREAK : (uint8_t)(DG_LETTER_OTHER + c % (DG_LETTER_EDGE - DG_LETTER_OTHER));
+    return c < 0x3040 ? DG_LETTER_BREAK
+                      : (uint8_t)(DG_LETTER_OTHER + c % (DG_LETTER_EDGE - DG_LETTER_OTHER));
 }
 
 /* A breve or two dots behind Cyrillic i's and e: decomposed й, ї, ё. */
@@ -23,7 +24,8 @@ static uint8_t composed(uint8_t letter, uint32_t mark)
 {
     static const struct {
         uint16_t base, mark, whole;
-    } pairs[] = {{0x438, 0x306, 0x439}, {0x435, 0x308, 0x451}, {0x456, 0x308, 0x457}, {0x443, 0x306, 0x45E}};
+    } pairs[] = {
+        {0x438, 0x306, 0x439}, {0x435, 0x308, 0x451}, {0x456, 0x308, 0x457}, {0x443, 0x306, 0x45E}};
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
         if (mark == pairs[i].mark && letter == dg_letter_of[pairs[i].base])
             return dg_letter_of[pairs[i].whole];
@@ -42,7 +44,8 @@ static bool ends_in(const dg_part *part, const char *ending)
 /* Tens, then IX, IV, or five and ones. */
 static bool is_roman(const dg_part *part)
 {
-    static const uint8_t i = DG_LETTER_A + 'i' - 'a', v = DG_LETTER_A + 'v' - 'a', x = DG_LETTER_A + 'x' - 'a';
+    static const uint8_t i = DG_LETTER_A + 'i' - 'a', v = DG_LETTER_A + 'v' - 'a',
+                         x = DG_LETTER_A + 'x' - 'a';
     const uint8_t *at = part->letters;
     for (int tens = 0; tens < 3 && *at == x; tens++)
         at++;
@@ -56,8 +59,8 @@ static bool is_roman(const dg_part *part)
 
 void dg_part_classify(dg_part *part)
 {
-    static const char *const patronymics[] = {"ович", "евич", "івич", "йович", "овна", "евна", "івна",
-                                              "ївна", "ична", "ьич"};
+    static const char *const patronymics[] = {"ович", "евич", "івич", "йович", "овна",
+                                              "евна", "івна", "ївна", "ична",  "ьич"};
     for (size_t i = 0; i < part->size; i++) {
         if (dg_letter_cyrillic(part->letters[i]))
             part->flags |= DG_PART_CYRILLIC;
@@ -99,7 +102,8 @@ typedef struct script_end {
 /* Appends a letter of another script, or makes one unit of it and the one before. */
 static void add_script_letter(dg_part *part, script_end *last, uint8_t letter)
 {
-    const dg_script_unit *unit = last->letter ? script_unit(last->letter, letter, last->start == 0) : NULL;
+    const dg_script_unit *unit =
+        last->letter ? script_unit(last->letter, letter, last->start == 0) : NULL;
     if (unit)
         part->size = last->start;
     else
@@ -173,7 +177,9 @@ void dg_parts_of(dgm_str text, dg_parts *name)
         }
         if (!part && !(part = begin_part(name, (size_t)(start - text.data))))
             break;
-        uint8_t script = c >= DG_SCRIPTS_FROM && c < DG_LETTER_TABLE ? dg_script_letter_of[c - DG_SCRIPTS_FROM] : 0;
+        uint8_t script = c >= DG_SCRIPTS_FROM && c < DG_LETTER_TABLE
+                             ? dg_script_letter_of[c - DG_SCRIPTS_FROM]
+                             : 0;
         if (script)
             add_script_letter(part, &last, script);
         else

@@ -10,8 +10,8 @@ enum {
     DG_UNIT_MAX = 4    /* letters that are compared as one: shch */
 };
 
-/* Letter codes. Latin letters keep the marks that change their sound (DG_LETTERS_MARKED) and lose the
- * others; letters of scripts that have no table here are told apart, but stand for no sound. */
+/* Letter codes. Latin letters keep the marks that change their sound (DG_LETTERS_MARKED) and lose
+ * the others; letters of scripts that have no table here are told apart, but stand for no sound. */
 enum {
     DG_LETTER_BREAK = 0,
     DG_LETTER_A = 1,
@@ -28,8 +28,8 @@ enum { DG_LETTER_TABLE = 0x2000 };
 #define DG_LETTERS_MARKED   "äöüåøæœßłńśźżćčšžřşçğıñąęőűđðþţýëŭěʻ"
 #define DG_LETTERS_CYRILLIC "абвгдеёжзийклмнопрстуфхцчшщъыьэюяєіїґўјљњђћџѓќѕәөүұқғңһҗ"
 
-/* One or two letters of a script that is compared as Latin, by their numbers, and the Latin letters that stand for
- * them. Made by dict/gen/lookup.c from dict/lookup/scripts.tsv. */
+/* One or two letters of a script that is compared as Latin, by their numbers, and the Latin letters
+ * that stand for them. Made by dict/gen/lookup.c from dict/lookup/scripts.tsv. */
 enum { DG_SCRIPTS_FROM = 0x370 };
 typedef struct dg_script_unit {
     uint8_t letters[2];
@@ -56,7 +56,7 @@ typedef struct dg_part {
     uint8_t letters[DG_PART_MAX + 1]; /* behind the last one: 0 */
     uint8_t size;
     uint8_t flags;
-    bool respelled; /* the letters are not one for one those of the name */
+    bool respelled;      /* the letters are not one for one those of the name */
     uint32_t start, end; /* where it stands in the name */
 } dg_part;
 

@@ -1,4 +1,5 @@
-/* The language of a single name. dgm_detect knows texts; in a few letters the spelling of names says more. */
+/* The language of a single name. dgm_detect knows texts; in a few letters the spelling of names
+ * says more. */
 #include "config.h"
 
 #include "lookup/agree.h"

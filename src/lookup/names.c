@@ -1,4 +1,5 @@
-/* Tables and dumps of names as the input of a store: lines, what they are, and what of them is wanted. */
+/* Tables and dumps of names as the input of a store: lines, what they are, and what of them is
+ * wanted. */
 #include "config.h"
 
 #include "lookup/names.h"
@@ -13,7 +14,8 @@ dgm_status dgm_names_new(const dgm_names_options *options, dgm_store_builder *bu
                          const dgm_allocator *allocator, dgm_names **result)
 {
     static const dgm_names_column text = {{"text", 4}, {"", 0}};
-    size_t count = options->text_count < DG_NAMES_TEXTS_MAX ? options->text_count : DG_NAMES_TEXTS_MAX;
+    size_t count =
+        options->text_count < DG_NAMES_TEXTS_MAX ? options->text_count : DG_NAMES_TEXTS_MAX;
     dgm_names *n = dg_new(allocator, sizeof *n);
     if (!n)
         return DGM_ERR_MEMORY;
@@ -45,7 +47,8 @@ void dgm_names_free(dgm_names *n)
 
 dgm_status dg_names_fail(dgm_names *n, const char *at, const char *message, dgm_str subject)
 {
-    dgm_status status = dg_fail(n->error, DGM_ERR_SYNTAX, (size_t)(at - n->text.data), message, subject);
+    dgm_status status =
+        dg_fail(n->error, DGM_ERR_SYNTAX, (size_t)(at - n->text.data), message, subject);
     if (n->error) {
         dg_error_locate(n->error, n->text);
         n->error->line = n->line;
@@ -69,7 +72,8 @@ size_t dg_names_split(dgm_str text, char separator, dgm_str *fields, size_t max)
     return count;
 }
 
-/* Whether a list "a,b c" has the word, or one that the word begins with: "zh" stands for "zh-Hant". */
+/* Whether a list "a,b c" has the word, or one that the word begins with: "zh" stands for "zh-Hant".
+ */
 static bool is_listed(dgm_str list, dgm_str word, bool by_subtag)
 {
     for (size_t at = 0; at < list.size;) {
@@ -91,7 +95,8 @@ bool dg_names_wants_class(const dgm_names *n, dgm_str name)
 
 dgm_status dg_names_add(dgm_names *n, dgm_str id, dgm_str language, dgm_str text, dgm_str extra)
 {
-    bool wanted = !n->options.languages.size || !language.size || is_listed(n->options.languages, language, true);
+    bool wanted = !n->options.languages.size || !language.size ||
+                  is_listed(n->options.languages, language, true);
     dgm_status status =
         wanted ? dgm_store_builder_add(n->builder, id, language, text, extra, n->error) : DGM_OK;
     if (status && n->error) {
@@ -103,8 +108,8 @@ dgm_status dg_names_add(dgm_names *n, dgm_str id, dgm_str language, dgm_str text
 
 dgm_status dg_names_wait(dgm_names *n, dgm_str language, dgm_str text, dgm_str extra)
 {
-    dgm_status status = dg_grow(n->allocator, &n->waiting, &n->waiting_capacity, n->waiting_count + 1,
-                                sizeof *n->waiting);
+    dgm_status status = dg_grow(n->allocator, &n->waiting, &n->waiting_capacity,
+                                n->waiting_count + 1, sizeof *n->waiting);
     if (status)
         return dg_fail_plain(n->error, status);
     n->waiting[n->waiting_count++] = (dg_waiting_name){language, text, extra};
@@ -141,13 +146,15 @@ static dgm_names_format format_of(const dgm_names *n)
 {
     dgm_str fields[20];
     if (n->text.data[0] == '[' || n->text.data[0] == '{')
-        return holds(n->text, "\"schema\"") && !holds(n->text, "\"labels\"") ? DGM_NAMES_FTM : DGM_NAMES_WIKIDATA;
+        return holds(n->text, "\"schema\"") && !holds(n->text, "\"labels\"") ? DGM_NAMES_FTM
+                                                                             : DGM_NAMES_WIKIDATA;
     size_t count = dg_names_split(n->text, '\t', fields, 20);
     if (count == 4 && is_number(fields[0]) && fields[1].size == 1 && !n->options.id.size)
         return DGM_NAMES_JRC;
     if (count == 19 && is_number(fields[0]))
         return DGM_NAMES_GEONAMES;
-    if (count >= 4 && count <= 10 && is_number(fields[0]) && is_number(fields[1]) && !n->options.id.size)
+    if (count >= 4 && count <= 10 && is_number(fields[0]) && is_number(fields[1]) &&
+        !n->options.id.size)
         return DGM_NAMES_GEONAMES;
     return count > 1 ? DGM_NAMES_TSV : DGM_NAMES_CSV;
 }
@@ -155,9 +162,9 @@ static dgm_names_format format_of(const dgm_names *n)
 static dgm_status read_line(dgm_names *n)
 {
     static dg_names_function *const readers[] = {
-        [DGM_NAMES_TSV] = dg_names_table,       [DGM_NAMES_CSV] = dg_names_table,
+        [DGM_NAMES_TSV] = dg_names_table,         [DGM_NAMES_CSV] = dg_names_table,
         [DGM_NAMES_WIKIDATA] = dg_names_wikidata, [DGM_NAMES_GEONAMES] = dg_names_geonames,
-        [DGM_NAMES_FTM] = dg_names_ftm,         [DGM_NAMES_JRC] = dg_names_jrc,
+        [DGM_NAMES_FTM] = dg_names_ftm,           [DGM_NAMES_JRC] = dg_names_jrc,
     };
     if (n->text.size == 0)
         return DGM_OK;
@@ -186,7 +193,8 @@ static dgm_status take_line(dgm_names *n, dgm_str line)
         return DGM_ERR_ENCODING;
     }
     const char *nul = line.size ? memchr(line.data, '\0', line.size) : NULL;
-    return nul ? dg_names_fail(n, nul, N_("There is a NUL byte in the text."), (dgm_str){0}) : read_line(n);
+    return nul ? dg_names_fail(n, nul, N_("There is a NUL byte in the text."), (dgm_str){0})
+               : read_line(n);
 }
 
 static dgm_status keep(dgm_names *n, const char *at, const char *end)
@@ -216,7 +224,8 @@ dgm_status dgm_names_feed(dgm_names *n, dgm_str piece, bool last, dgm_error *err
         const char *stop = memchr(at, '\n', (size_t)(end - at));
         if (!stop)
             break;
-        status = n->partial.size ? take_partial(n, at, stop) : take_line(n, (dgm_str){at, (size_t)(stop - at)});
+        status = n->partial.size ? take_partial(n, at, stop)
+                                 : take_line(n, (dgm_str){at, (size_t)(stop - at)});
         at = stop + 1;
     }
     if (!status && at < end)

@@ -1,4 +1,5 @@
-/* Names in dumps of one JSON object a line: Wikidata, and entities of FollowTheMoney (OpenSanctions, Aleph). */
+/* Names in dumps of one JSON object a line: Wikidata, and entities of FollowTheMoney
+ * (OpenSanctions, Aleph). */
 #include "config.h"
 
 #include "lookup/names.h"
@@ -15,7 +16,8 @@ static dgm_names *names_of(const dg_json_reader *r)
 /* Reads the object that the line at hand is; a comma may follow. */
 static dgm_status read_line(dgm_names *n, dg_json_member_function *member, void *context)
 {
-    dg_json_reader r = {.at = n->text.data, .end = n->text.data + n->text.size, .arena = &n->arena, .owner = n};
+    dg_json_reader r = {
+        .at = n->text.data, .end = n->text.data + n->text.size, .arena = &n->arena, .owner = n};
     dgm_status status = dg_json_object(&r, member, context);
     if (!status) {
         dg_json_take(&r, ',');
@@ -100,7 +102,8 @@ static dgm_status read_datavalue_member(dg_json_reader *r, dgm_str key, void *co
 
 static dgm_status read_snak_member(dg_json_reader *r, dgm_str key, void *context)
 {
-    return dg_str_is(key, "datavalue") ? dg_json_object(r, read_datavalue_member, context) : dg_json_skip(r);
+    return dg_str_is(key, "datavalue") ? dg_json_object(r, read_datavalue_member, context)
+                                       : dg_json_skip(r);
 }
 
 static dgm_status read_claim_member(dg_json_reader *r, dgm_str key, void *context)
@@ -121,7 +124,8 @@ static dgm_status read_claim(dg_json_reader *r, void *context)
     item *i = context;
     claim c = {0};
     dgm_status status = dg_json_object(r, read_claim_member, &c);
-    i->wanted |= !status && c.class.size && !c.deprecated && dg_names_wants_class(names_of(r), c.class);
+    i->wanted |=
+        !status && c.class.size && !c.deprecated && dg_names_wants_class(names_of(r), c.class);
     return status;
 }
 
@@ -178,12 +182,14 @@ static dgm_status read_name(dg_json_reader *r, void *context)
     if (dg_json_peek(r) != '"')
         return dg_json_skip(r);
     dgm_status status = dg_json_text(r, &name);
-    return status || !name.size ? status : dg_names_wait(names_of(r), (dgm_str){"", 0}, name, e->property);
+    return status || !name.size ? status
+                                : dg_names_wait(names_of(r), (dgm_str){"", 0}, name, e->property);
 }
 
 static dgm_status read_property(dg_json_reader *r, dgm_str key, void *context)
 {
-    static const char *const names[] = {"name", "alias", "weakAlias", "previousName", "abbreviation"};
+    static const char *const names[] = {"name", "alias", "weakAlias", "previousName",
+                                        "abbreviation"};
     entity *e = context;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (dg_str_is(key, names[i]) && dg_json_peek(r) == '[') {

@@ -55,7 +55,8 @@ static bool has_header(const dgm_names *n)
 static dgm_status keep_header(dgm_names *n, const dgm_str *fields, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        n->header[i] = (dgm_str){dg_arena_copy(&n->header_arena, fields[i].data, fields[i].size), fields[i].size};
+        n->header[i] = (dgm_str){dg_arena_copy(&n->header_arena, fields[i].data, fields[i].size),
+                                 fields[i].size};
         if (!n->header[i].data)
             return dg_fail_plain(n->error, DGM_ERR_MEMORY);
     }
@@ -74,7 +75,8 @@ static dgm_status choose_columns(dgm_names *n)
     return status;
 }
 
-/* What of a row is neither id nor language nor name: "heading=value; …". The column "extra" has such a text. */
+/* What of a row is neither id nor language nor name: "heading=value; …". The column "extra" has
+ * such a text. */
 static dgm_str other_columns(dgm_names *n, const dgm_str *fields, size_t count)
 {
     dgm_buffer_clear(&n->extra);
@@ -105,10 +107,12 @@ static dgm_status add_row(dgm_names *n, const dgm_str *fields, size_t count)
         if (!language.size && n->language_column < count)
             language = fields[n->language_column];
         if (n->text_columns[i] >= count)
-            return dg_names_fail(n, n->text.data, N_("The line has too few columns."), (dgm_str){0});
+            return dg_names_fail(n, n->text.data, N_("The line has too few columns."),
+                                 (dgm_str){0});
         /* Of several columns some may be empty. */
         if (n->text_count == 1 || fields[n->text_columns[i]].size)
-            status = dg_names_add(n, fields[n->id_column], language, fields[n->text_columns[i]], extra);
+            status =
+                dg_names_add(n, fields[n->id_column], language, fields[n->text_columns[i]], extra);
     }
     return status;
 }
@@ -120,7 +124,8 @@ static dgm_status cut_row(dgm_names *n, dgm_str *fields, size_t *count)
         return DGM_OK;
     }
     dg_lines lines = {.text = n->text, .error = n->error};
-    dgm_status status = dg_table_cut(&lines, &n->arena, n->separator, n->text, fields, DG_NAMES_COLUMNS_MAX, count);
+    dgm_status status =
+        dg_table_cut(&lines, &n->arena, n->separator, n->text, fields, DG_NAMES_COLUMNS_MAX, count);
     if (status && n->error)
         n->error->line = n->line;
     return status;
@@ -175,7 +180,8 @@ static void put_value(dgm_names *n, const char *name, dgm_str value)
 
 static dgm_status add_place(dgm_names *n, const dgm_str *fields)
 {
-    if (!dg_names_wants_class(n, fields[PLACE_CLASS]) && !dg_names_wants_class(n, fields[PLACE_CODE]))
+    if (!dg_names_wants_class(n, fields[PLACE_CLASS]) &&
+        !dg_names_wants_class(n, fields[PLACE_CODE]))
         return DGM_OK;
     dgm_buffer_clear(&n->extra);
     put_value(n, "class=", fields[PLACE_CODE]);
@@ -197,7 +203,8 @@ static dgm_status add_place(dgm_names *n, const dgm_str *fields)
 /* What stands in the column of the language and is none: codes and addresses are no names. */
 static bool is_no_name(dgm_str language)
 {
-    static const char *const kinds[] = {"link", "wkdt", "post", "iata", "icao", "faac", "tcid", "unlc", "phon"};
+    static const char *const kinds[] = {"link", "wkdt", "post", "iata", "icao",
+                                        "faac", "tcid", "unlc", "phon"};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (dg_str_is(language, kinds[i]))
             return true;
@@ -238,15 +245,17 @@ dgm_status dg_names_geonames(dgm_names *n)
         return add_place(n, fields);
     if (count > ALTERNATE_NAME && count <= ALTERNATE_COLUMNS + 2)
         return add_alternate(n, fields);
-    return dg_names_fail(n, n->text.data,
-                         N_("The line is neither one of allCountries.txt nor one of alternateNamesV2.txt."),
-                         (dgm_str){0});
+    return dg_names_fail(
+        n, n->text.data,
+        N_("The line is neither one of allCountries.txt nor one of alternateNamesV2.txt."),
+        (dgm_str){0});
 }
 
 /* ---- JRC-Names ------------------------------------------------------------------------------------ */
 
-/* Id, type (P or O), language ("u" where the name is the same in all) and name, with + for blanks; see
- * Steinberger et al., "JRC-Names: A freely available, highly multilingual named entity resource", RANLP 2011. */
+/* Id, type (P or O), language ("u" where the name is the same in all) and name, with + for blanks;
+ * see Steinberger et al., "JRC-Names: A freely available, highly multilingual named entity
+ * resource", RANLP 2011. */
 dgm_status dg_names_jrc(dgm_names *n)
 {
     enum { ID, TYPE, LANGUAGE, NAME, COLUMNS };
@@ -263,6 +272,7 @@ dgm_status dg_names_jrc(dgm_names *n)
             name[i] = ' ';
     dgm_buffer_clear(&n->extra);
     put_value(n, "class=", fields[TYPE]);
-    return dg_names_add(n, fields[ID], dg_str_is(fields[LANGUAGE], "u") ? (dgm_str){"", 0} : fields[LANGUAGE],
-                        (dgm_str){name, fields[NAME].size}, (dgm_str){n->extra.data, n->extra.size});
+    return dg_names_add(
+        n, fields[ID], dg_str_is(fields[LANGUAGE], "u") ? (dgm_str){"", 0} : fields[LANGUAGE],
+        (dgm_str){name, fields[NAME].size}, (dgm_str){n->extra.data, n->extra.size});
 }

@@ -12,8 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-dgm_status dgm_lookup_new(const dgm_store *store, const dgm_allocator *allocator, dgm_lookup **result,
-                          dgm_error *error)
+dgm_status dgm_lookup_new(const dgm_store *store, const dgm_allocator *allocator,
+                          dgm_lookup **result, dgm_error *error)
 {
     dgm_lookup *lookup = dg_new(allocator, sizeof *lookup);
     uint32_t *seen = lookup ? dg_new(allocator, (store->words + 1) * sizeof *seen) : NULL;
@@ -67,15 +67,16 @@ static void score_exactly(dgm_lookup *lookup)
 
 /* ---- Answers --------------------------------------------------------------------------------- */
 
-/* How much likelihood a nat of cost takes away, and what the names that are not in the store have together: the longer
- * a query is, the less likely it is that such a name is nearer than those that are. By maximum likelihood over the open
- * lists, with half of the names left out of the store; tests/bench/reliability shows how well it holds. */
+/* How much likelihood a nat of cost takes away, and what the names that are not in the store have
+ * together: the longer a query is, the less likely it is that such a name is nearer than those that
+ * are. By maximum likelihood over the open lists, with half of the names left out of the store;
+ * tests/bench/reliability shows how well it holds. */
 #define PER_NAT       0.681
 #define OTHERS        0.906
 #define OTHERS_LETTER (-0.45)
 #define OTHERS_PART   (-0.625)
 /* A name of just the same letters is hardly ever another one in the lists, however short. */
-#define OTHERS_SAME   (-3.0)
+#define OTHERS_SAME (-3.0)
 
 static double weight_of(const dg_scored *form)
 {
@@ -90,7 +91,8 @@ static bool is_first_of_entity(const dgm_lookup *lookup, size_t form)
     return true;
 }
 
-/* What the scores are shares of: the weight of every entity that was found, by its nearest form, and of all others. */
+/* What the scores are shares of: the weight of every entity that was found, by its nearest form,
+ * and of all others. */
 static double weight_of_all(const dgm_lookup *lookup)
 {
     double others = OTHERS, sum = 0;
@@ -147,8 +149,8 @@ void dg_ask(dgm_lookup *lookup, dgm_str query)
     }
 }
 
-/* Names that are asked for in another case than the nominative, or that are parted otherwise, hardly ever cost less, in
- * fifteenths of what the parts would cost alone. */
+/* Names that are asked for in another case than the nominative, or that are parted otherwise,
+ * hardly ever cost less, in fifteenths of what the parts would cost alone. */
 static bool is_far(const dgm_lookup *lookup, unsigned cost)
 {
     unsigned alone = 0;
@@ -200,7 +202,8 @@ static void put_back(dgm_lookup *lookup, const best_found *best)
 /* Asks something else than the query; that it is not the query costs `extra`. */
 static void ask_otherwise(dgm_lookup *lookup, dgm_str text, unsigned extra, best_found *best)
 {
-    unsigned cost = text.size <= sizeof best->text ? find_forms(lookup, text) + extra : DG_COST_NONE;
+    unsigned cost =
+        text.size <= sizeof best->text ? find_forms(lookup, text) + extra : DG_COST_NONE;
     if (cost < best->cost)
         keep(lookup, text, cost, best);
 }
@@ -208,13 +211,15 @@ static void ask_otherwise(dgm_lookup *lookup, dgm_str text, unsigned extra, best
 /* That the query is no lemma must explain this much, or it is not believed. */
 enum { LEMMA_COST = 4 * DG_NAT };
 
-/* A query in Cyrillic may be in any case: its lemmas may be much nearer to a name than the query itself. */
+/* A query in Cyrillic may be in any case: its lemmas may be much nearer to a name than the query
+ * itself. */
 static void ask_lemmas(dgm_lookup *lookup, dgm_str query, best_found *best)
 {
     static const char *const languages[] = {"uk", "ru"};
     for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
         const dgm_inflection *inflection = dgm_inflection_builtin(dgm_str_of(languages[i]));
-        if (!inflection || dgm_analyze(inflection, query, NULL, &lookup->lemmas, NULL) || !lookup->lemmas.count)
+        if (!inflection || dgm_analyze(inflection, query, NULL, &lookup->lemmas, NULL) ||
+            !lookup->lemmas.count)
             continue;
         dgm_str lemma = lookup->lemmas.items[0].text;
         if (!dg_str_equals(lemma, query))
@@ -260,7 +265,8 @@ static unsigned split_distance(const dgm_lookup *lookup, dgm_str query, size_t a
     char text[DG_OTHERWISE_MAX];
     dg_parts halves;
     dg_parts_of(split_query(query, at, text), &halves);
-    if (halves.count != 2 || halves.parts[0].size < SPLIT_LEAST || halves.parts[1].size < SPLIT_LEAST)
+    if (halves.count != 2 || halves.parts[0].size < SPLIT_LEAST ||
+        halves.parts[1].size < SPLIT_LEAST)
         return UINT_MAX;
     unsigned head = dg_nearest_word(lookup, &halves.parts[0]);
     unsigned tail = head <= SPLIT_FAR ? dg_nearest_word(lookup, &halves.parts[1]) : UINT_MAX;
@@ -274,7 +280,8 @@ static void ask_split(dgm_lookup *lookup, dgm_str query, best_found *best)
     split splits[SPLITS_MAX + 1];
     size_t count = 0;
     size_t end = best->name.parts[0].end;
-    for (size_t at = best->name.parts[0].start; at < end; at += dg_utf8_length((unsigned char)query.data[at])) {
+    for (size_t at = best->name.parts[0].start; at < end;
+         at += dg_utf8_length((unsigned char)query.data[at])) {
         unsigned distance = split_distance(lookup, query, at);
         size_t place = count;
         if (distance > SPLIT_FAR)
@@ -309,8 +316,8 @@ static void find_otherwise(dgm_lookup *lookup, dgm_str query, unsigned cost)
     put_back(lookup, &best);
 }
 
-dgm_status dgm_lookup_find(dgm_lookup *lookup, dgm_str query, size_t limit, const dgm_answer **answers,
-                           size_t *count, dgm_error *error)
+dgm_status dgm_lookup_find(dgm_lookup *lookup, dgm_str query, size_t limit,
+                           const dgm_answer **answers, size_t *count, dgm_error *error)
 {
     unsigned cost = find_forms(lookup, query);
     lookup->otherwise_size = 0;
@@ -318,7 +325,8 @@ dgm_status dgm_lookup_find(dgm_lookup *lookup, dgm_str query, size_t limit, cons
         find_otherwise(lookup, query, cost);
     size_t found = answer(lookup, limit < DG_ANSWERS_MAX ? limit : DG_ANSWERS_MAX);
     if (atomic_load(&lookup->store->damaged))
-        return dg_fail(error, DGM_ERR_DAMAGED, 0, N_("The store is damaged; build it again."), (dgm_str){0});
+        return dg_fail(error, DGM_ERR_DAMAGED, 0, N_("The store is damaged; build it again."),
+                       (dgm_str){0});
     if (!found)
         return DGM_NOT_FOUND;
     *answers = lookup->answers;

@@ -1,5 +1,5 @@
-/* What one query needs: its parts, the words of the store that may be spellings of each, and the forms
- * that have these words. */
+/* What one query needs: its parts, the words of the store that may be spellings of each, and the
+ * forms that have these words. */
 #ifndef DG_LOOKUP_QUERY_H
 #define DG_LOOKUP_QUERY_H
 
@@ -9,7 +9,8 @@
 
 enum {
     DG_NEAR_MAX = 2048,     /* words that share a key with a part */
-    DG_ALIGNED_MAX = 192,   /* of which so many, shared among the parts, are aligned before any form is looked at */
+    DG_ALIGNED_MAX = 192,   /* of which so many, shared among the parts, are aligned before any form
+                               is looked at */
     DG_KNOWN_MAX = 32,      /* words that are known to stand for a part */
     DG_FINAL_MAX = 48,      /* forms whose words are all aligned */
     DG_MEMO_SIZE = 1 << 10, /* remembered alignments of a part; a power of two */
@@ -36,11 +37,13 @@ typedef struct dg_candidate {
 /* A part of the query. Costs are in 1/16 nat. */
 typedef struct dg_asked {
     dg_spelled spelled, initial;
-    dg_part first; /* the initial */
-    uint16_t initial_costs[256]; /* that it stands for a word with this first letter; DG_COST_UNKNOWN at first */
+    dg_part first;               /* the initial */
+    uint16_t initial_costs[256]; /* that it stands for a word with this first letter;
+                                    DG_COST_UNKNOWN at first */
     dg_sound sound;
     unsigned alone; /* what it costs that the name does not have this word */
-    unsigned extra; /* the same, for the kind of part that it is: initials and patronymics are often left out */
+    unsigned extra; /* the same, for the kind of part that it is: initials and patronymics are often
+                       left out */
     unsigned bound; /* more than this is another word */
     size_t candidate_count; /* the cheapest first */
     dg_candidate candidates[DG_KNOWN_MAX + DG_NEAR_MAX];
@@ -62,7 +65,8 @@ struct dgm_lookup {
     uint32_t *word_seen; /* a word: the last part that met it */
     uint32_t part_number;
     dg_near near[DG_NEAR_MAX];
-    uint8_t partners[1 << 16]; /* by dg_partner: the least cost of such a word for another part; in 1/4 nat */
+    uint8_t partners[1 << 16]; /* by dg_partner: the least cost of such a word for another part; in
+                                  1/4 nat */
     dg_scored forms[DG_FINAL_MAX];
     size_t form_count;
     dgm_forms lemmas;
@@ -76,10 +80,12 @@ void dg_ask(dgm_lookup *lookup, dgm_str query);
 
 /* Finds the words that may be spellings of a part. */
 void dg_find_words(dgm_lookup *lookup, dg_asked *asked);
-/* In how many bits the nearest of the words that sound like a part differs from it; UINT_MAX where there is none. */
+/* In how many bits the nearest of the words that sound like a part differs from it; UINT_MAX where
+ * there is none. */
 unsigned dg_nearest_word(const dgm_lookup *lookup, const dg_part *part);
 /* What it costs that `asked` is a spelling of a word of the store; at most asked->bound, else
- * DG_COST_NONE. Where the word was not aligned yet: by an alignment if `exact`, else by the sketches. */
+ * DG_COST_NONE. Where the word was not aligned yet: by an alignment if `exact`, else by the
+ * sketches. */
 unsigned dg_word_cost(dgm_lookup *lookup, dg_asked *asked, uint32_t word, bool exact);
 /* Reads a word of the store as a part. False where the store is damaged. */
 bool dg_read_word(const dgm_store *store, uint32_t word, dg_part *part, dg_word_row *row);

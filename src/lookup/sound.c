@@ -7,7 +7,8 @@ static unsigned classes_of(uint64_t skeleton)
     return skeleton ? (unsigned)(67 - __builtin_clzll(skeleton)) / 4 : 0;
 }
 
-/* Appends the classes of a reading; a class that follows itself without a vowel is doubled spelling. */
+/* Appends the classes of a reading; a class that follows itself without a vowel is doubled
+ * spelling. */
 static uint64_t append(uint64_t skeleton, unsigned reading, bool joined)
 {
     unsigned size = classes_of(skeleton);
@@ -41,8 +42,9 @@ static const dg_sound_unit *unit_at(const uint8_t *letters, size_t *size)
     return best;
 }
 
-/* A sketch has, from its lowest bit: how many vowels there are, which ones, how many of each class of consonants
- * (all in unary, as far as there is room), and a bit for each pair of neighbouring classes. */
+/* A sketch has, from its lowest bit: how many vowels there are, which ones, how many of each class
+ * of consonants (all in unary, as far as there is room), and a bit for each pair of neighbouring
+ * classes. */
 enum {
     GROUPS_MAX = 5,
     QUALITIES_AT = GROUPS_MAX,
@@ -70,7 +72,8 @@ static uint64_t sketch_consonants(uint64_t sketch, uint64_t skeleton)
     return sketch;
 }
 
-/* Most builds are for processors that need not have an instruction for it, and the compiler's own is a call. */
+/* Most builds are for processors that need not have an instruction for it, and the compiler's own
+ * is a call. */
 static inline unsigned count_bits(uint64_t bits)
 {
     bits -= bits >> 1 & 0x5555555555555555u;
@@ -109,7 +112,8 @@ void dg_sound_of(const dg_part *part, dg_sound *sound)
         size_t count = sound->count;
         for (size_t r = 1; r < unit->readings && sound->count + count <= DG_READINGS_MAX; r++)
             for (size_t i = 0; i < count; i++)
-                sound->skeletons[sound->count++] = append(sound->skeletons[i], unit->reading[r], joined);
+                sound->skeletons[sound->count++] =
+                    append(sound->skeletons[i], unit->reading[r], joined);
         for (size_t i = 0; i < count; i++)
             sound->skeletons[i] = append(sound->skeletons[i], unit->reading[0], joined);
         joined = unit->reading[0] != 0;

@@ -1,6 +1,6 @@
-/* Sound skeletons: the consonants of a part, in classes that transliteration keeps apart (b p f d t s
- * sh k g/kh l m n r). Spellings of one name in different languages have skeletons that are equal or
- * differ in one place; these are the keys of the index. */
+/* Sound skeletons: the consonants of a part, in classes that transliteration keeps apart (b p f d t
+ * s sh k g/kh l m n r). Spellings of one name in different languages have skeletons that are equal
+ * or differ in one place; these are the keys of the index. */
 #ifndef DG_LOOKUP_SOUND_H
 #define DG_LOOKUP_SOUND_H
 
@@ -9,8 +9,8 @@
 
 enum { DG_UNIT_READINGS = 3, DG_READINGS_MAX = 8, DG_KEYS_MAX = 128, DG_SKELETON_MAX = 15 };
 
-/* A spelling unit and how it may sound: the classes of up to three readings, four bits each, the first
- * one lowest. Made by dict/gen/lookup.c from dict/lookup/sounds.tsv, sorted by unit. */
+/* A spelling unit and how it may sound: the classes of up to three readings, four bits each, the
+ * first one lowest. Made by dict/gen/lookup.c from dict/lookup/sounds.tsv, sorted by unit. */
 typedef struct dg_sound_unit {
     uint32_t unit; /* dg_unit */
     uint16_t reading[DG_UNIT_READINGS];

@@ -37,7 +37,8 @@ bool dg_store_check(const dgm_store *store, size_t start, size_t size)
 
 static dgm_status damaged(dgm_error *error)
 {
-    return dg_fail(error, DGM_ERR_DAMAGED, 0, N_("The store is damaged; build it again."), (dgm_str){0});
+    return dg_fail(error, DGM_ERR_DAMAGED, 0, N_("The store is damaged; build it again."),
+                   (dgm_str){0});
 }
 
 static dgm_status read_header(dgm_str bytes, dg_store_header *header, dgm_error *error)
@@ -81,7 +82,8 @@ static bool place_sections(dgm_store *store, const dg_store_header *header)
     store->bucket_bits = header->bucket_bits;
     if (!store->entities-- || !store->forms-- || !store->words-- || !store->languages--)
         return false;
-    return store->section_size[DG_BUCKETS] / sizeof(uint32_t) == ((size_t)1 << header->bucket_bits) + 1;
+    return store->section_size[DG_BUCKETS] / sizeof(uint32_t) ==
+           ((size_t)1 << header->bucket_bits) + 1;
 }
 
 dgm_status dgm_store_new(dgm_str bytes, const dgm_allocator *allocator, dgm_store **result,

@@ -4,8 +4,9 @@
  *   sections   arrays of little-endian numbers, and texts
  *   checksums  one 64-bit hash for each block of DG_STORE_BLOCK bytes behind the header
  *
- * Opening checks the header and the list of checksums; a block is checked when it is first touched. Every
- * index is checked against its section besides, so that no content can lead outside the file. */
+ * Opening checks the header and the list of checksums; a block is checked when it is first touched.
+ * Every index is checked against its section besides, so that no content can lead outside the file.
+ */
 #ifndef DG_LOOKUP_STORE_H
 #define DG_LOOKUP_STORE_H
 
@@ -41,15 +42,15 @@ typedef struct dg_form_row {
 } dg_form_row;
 typedef struct dg_word_row {
     uint32_t letters, postings;
-    uint64_t sketch; /* dg_sound_of's first */
-    uint16_t idf;    /* minus the logarithm of its share of the forms, in 1/16 nat */
+    uint64_t sketch;  /* dg_sound_of's first */
+    uint16_t idf;     /* minus the logarithm of its share of the forms, in 1/16 nat */
     uint16_t lacking; /* what it costs that a query lacks it, in 1/16 nat */
     uint8_t size, flags, reserved[2];
 } dg_word_row;
 
-/* A form that has a word, and as much of its other words as tells, without reading the form, that it is none of
- * the best: dg_partner of the one that matters most, what it costs that a query lacks that one, and that it lacks all
- * the others. These costs are in 1/4 nat. */
+/* A form that has a word, and as much of its other words as tells, without reading the form, that
+ * it is none of the best: dg_partner of the one that matters most, what it costs that a query lacks
+ * that one, and that it lacks all the others. These costs are in 1/4 nat. */
 typedef struct dg_posting {
     uint32_t form;
     uint16_t partner; /* DG_PARTNER_NONE: there is no other word */
@@ -109,12 +110,13 @@ struct dgm_store {
     void *mapped;
 };
 
-/* Checks the blocks of a run of bytes that lies in the store; false, and `damaged` set, when bad. */
+/* Checks the blocks of a run of bytes that lies in the store; false, and `damaged` set, when bad.
+ */
 bool dg_store_check(const dgm_store *store, size_t start, size_t size);
 void dg_store_note_damage(const dgm_store *store);
 
-/* `count` elements of `width` bytes from number `index` on; NULL (and damage noted) where they do not
- * lie in the section or a block is bad. */
+/* `count` elements of `width` bytes from number `index` on; NULL (and damage noted) where they do
+ * not lie in the section or a block is bad. */
 static inline const void *dg_store_at(const dgm_store *store, enum dg_section section, size_t index,
                                       size_t count, size_t width)
 {

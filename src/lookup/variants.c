@@ -1,5 +1,5 @@
-/* How a name that no store knows is likely to be written: in its own script, in its sister languages', and by the
- * standards into every other. */
+/* How a name that no store knows is likely to be written: in its own script, in its sister
+ * languages', and by the standards into every other. */
 #include "config.h"
 
 #include "lookup/agree.h"
@@ -24,8 +24,15 @@ enum {
     WEIGHT_OTHER = 2,          /* a system that is not the usual one */
     WEIGHT_OPTION = 1          /* one of a system's options */
 };
-enum { NAME_MAX_SIZE = 4096, ORIGINALS_MAX = 8, SCORE_GAP = 3 /* readings that are less likely by more are not looked at */ };
-enum { UNLIKELY = -20 /* the score of a reading that is none: the name is of a language with Latin letters */ };
+enum {
+    NAME_MAX_SIZE = 4096,
+    ORIGINALS_MAX = 8,
+    SCORE_GAP = 3 /* readings that are less likely by more are not looked at */
+};
+enum {
+    UNLIKELY =
+        -20 /* the score of a reading that is none: the name is of a language with Latin letters */
+};
 
 /* A form that the others are made from. */
 typedef struct origin {
@@ -110,8 +117,8 @@ static dgm_status add(dgm_variants *list, const dgm_variant *variant)
         confirm(known, variant);
         return DGM_OK;
     }
-    dgm_status status =
-        dg_grow(list->text.allocator, &list->items, &list->capacity, list->count + 1, sizeof *list->items);
+    dgm_status status = dg_grow(list->text.allocator, &list->items, &list->capacity,
+                                list->count + 1, sizeof *list->items);
     if (status)
         return status;
     dgm_variant *added = &list->items[list->count++];
@@ -161,8 +168,8 @@ static uint32_t bare(const UNormalizer2 *nfd, uint32_t c)
 
 static bool is_sign(uint32_t c)
 {
-    return c == '\'' || c == '"' || c == '`' || c == 0x2018 || c == 0x2019 || c == 0x201D || (c >= 0x2B0 && c <= 0x2FF) ||
-           u_charType((UChar32)c) == U_NON_SPACING_MARK;
+    return c == '\'' || c == '"' || c == '`' || c == 0x2018 || c == 0x2019 || c == 0x201D ||
+           (c >= 0x2B0 && c <= 0x2FF) || u_charType((UChar32)c) == U_NON_SPACING_MARK;
 }
 
 /* Latin text without signs and accents. */
@@ -189,7 +196,8 @@ static bool is_latin(dgm_str text)
     return name.count > 0;
 }
 
-static dgm_status write_by(maker *m, const origin *from, const dgm_system *system, const dgm_system_info *info)
+static dgm_status write_by(maker *m, const origin *from, const dgm_system *system,
+                           const dgm_system_info *info)
 {
     dgm_str original = {from->text.data, from->text.size};
     dgm_buffer_clear(&m->written);
@@ -197,7 +205,8 @@ static dgm_status write_by(maker *m, const origin *from, const dgm_system *syste
     dgm_str text = {m->written.data, m->written.size};
     if (status || dg_str_equals(text, original))
         return status == DGM_ERR_UNKNOWN ? DGM_OK : status;
-    dgm_variant variant = {.text = text, .original = original, .language = info->to, .system = system, .systems = 1};
+    dgm_variant variant = {
+        .text = text, .original = original, .language = info->to, .system = system, .systems = 1};
     variant.weight = 2 * weight_of(system) / from->share;
     status = add(m->list, &variant);
     if (status || !is_latin(text))
@@ -206,7 +215,8 @@ static dgm_status write_by(maker *m, const origin *from, const dgm_system *syste
     variant.text = (dgm_str){m->plain.data, m->plain.size};
     variant.plain = true;
     variant.weight /= 2;
-    return dg_str_equals(variant.text, text) || m->plain.status ? m->plain.status : add(m->list, &variant);
+    return dg_str_equals(variant.text, text) || m->plain.status ? m->plain.status
+                                                                : add(m->list, &variant);
 }
 
 /* Whether a language tag is the wanted one or a part of it: "sr" takes "sr-Cyrl". */
@@ -232,8 +242,8 @@ static dgm_status write_all(maker *m, const origin *from)
 /* ---- Origins ---------------------------------------------------------------------------------------- */
 
 /* Adds a form to make others from, and to the list; one that is there already stays as it is. */
-static dgm_status add_origin(maker *m, dgm_str text, dgm_str language, int share, const dgm_system *system,
-                             dgm_str original)
+static dgm_status add_origin(maker *m, dgm_str text, dgm_str language, int share,
+                             const dgm_system *system, dgm_str original)
 {
     for (size_t i = 0; i < m->origin_count; i++)
         if (dg_str_equals((dgm_str){m->origins[i].text.data, m->origins[i].text.size}, text) &&
@@ -270,22 +280,28 @@ static bool is_written_in(maker *m, dgm_str name, dgm_str language)
     return changes;
 }
 
-/* What speaks for the original of reading `number`: the systems that lead to it among the likely readings. */
+/* What speaks for the original of reading `number`: the systems that lead to it among the likely
+ * readings. */
 static int votes_for(const dgm_readings *readings, size_t number)
 {
     int votes = 0;
-    for (size_t i = 0; i < readings->count && readings->items[i].score >= readings->items[0].score - SCORE_GAP; i++)
+    for (size_t i = 0;
+         i < readings->count && readings->items[i].score >= readings->items[0].score - SCORE_GAP;
+         i++)
         if (dg_str_equals(readings->items[i].original, readings->items[number].original))
             votes += weight_of(readings->items[i].system);
     return votes;
 }
 
-/* Adds the original that most systems lead to, of those that are about as likely as the likeliest. */
+/* Adds the original that most systems lead to, of those that are about as likely as the likeliest.
+ */
 static dgm_status add_reading(maker *m, dgm_str name, const dgm_readings *readings)
 {
     size_t best = 0;
     int most = 0;
-    for (size_t i = 0; i < readings->count && readings->items[i].score >= readings->items[0].score - SCORE_GAP; i++) {
+    for (size_t i = 0;
+         i < readings->count && readings->items[i].score >= readings->items[0].score - SCORE_GAP;
+         i++) {
         int votes = votes_for(readings, i);
         if (votes > most) {
             most = votes;
@@ -299,14 +315,16 @@ static dgm_status add_reading(maker *m, dgm_str name, const dgm_readings *readin
     return add_origin(m, readings->items[best].original, info.from, 1, NULL, name);
 }
 
-/* A Latin name: what it is a spelling of, or the name of a language with Latin letters that it is. */
+/* A Latin name: what it is a spelling of, or the name of a language with Latin letters that it is.
+ */
 static dgm_status add_latin(maker *m, dgm_str name, dgm_str language)
 {
     dgm_readings readings;
     dgm_str guess = language.size ? language : dg_name_language(name);
     dgm_variant itself = {.text = name, .original = name, .weight = 2 * WEIGHT_ORIGINAL};
     dgm_readings_init(&readings, m->list->text.allocator);
-    dgm_status status = dgm_identify((dgm_str){"", 0}, name, language, dgm_termbase_builtin(), &readings, NULL);
+    dgm_status status =
+        dgm_identify((dgm_str){"", 0}, name, language, dgm_termbase_builtin(), &readings, NULL);
     bool read = status == DGM_OK && readings.items[0].score >= UNLIKELY;
     if (status == DGM_NOT_FOUND)
         status = DGM_OK;
@@ -332,14 +350,15 @@ static dgm_status add_sisters(maker *m)
             dgm_system_info info;
             dgm_str original = {m->origins[k].text.data, m->origins[k].text.size};
             dgm_system_describe(system, &info);
-            bool sister = dg_str_is(info.to, "ru") || dg_str_is(info.to, "uk") || dg_str_is(info.to, "be");
+            bool sister =
+                dg_str_is(info.to, "ru") || dg_str_is(info.to, "uk") || dg_str_is(info.to, "be");
             if (!sister || !is_language(info.from, m->origins[k].language))
                 continue;
             dgm_buffer_clear(&m->written);
             status = dgm_translit(system, NULL, original, &m->written, NULL);
             if (!status)
-                status = add_origin(m, (dgm_str){m->written.data, m->written.size}, info.to, 2 * m->origins[k].share,
-                                    system, original);
+                status = add_origin(m, (dgm_str){m->written.data, m->written.size}, info.to,
+                                    2 * m->origins[k].share, system, original);
         }
     return status;
 }
@@ -354,9 +373,11 @@ static dgm_status add_origins(maker *m, dgm_str name, dgm_str language)
 static dgm_status make_variants(maker *m, dgm_str name, dgm_str language, dgm_error *error)
 {
     if (dg_utf8_valid_prefix(name.data, name.size) != name.size)
-        return dg_fail(error, DGM_ERR_ENCODING, 0, N_("The text is not valid UTF-8."), (dgm_str){0});
+        return dg_fail(error, DGM_ERR_ENCODING, 0, N_("The text is not valid UTF-8."),
+                       (dgm_str){0});
     if (name.size > NAME_MAX_SIZE)
-        return dg_fail(error, DGM_ERR_LIMIT, 0, N_("A name is longer than 4096 bytes."), (dgm_str){0});
+        return dg_fail(error, DGM_ERR_LIMIT, 0, N_("A name is longer than 4096 bytes."),
+                       (dgm_str){0});
     dgm_status status = name.size ? add_origins(m, name, language) : DGM_OK;
     if (!status)
         status = add_sisters(m);

@@ -28,9 +28,11 @@ bool dg_read_word(const dgm_store *store, uint32_t word, dg_part *part, dg_word_
 
 static const dg_key_row *bucket_of(const dgm_store *store, uint32_t key, size_t *size)
 {
-    const uint32_t *bucket = dg_store_at(store, DG_BUCKETS, key >> (32 - store->bucket_bits), 2, sizeof *bucket);
+    const uint32_t *bucket =
+        dg_store_at(store, DG_BUCKETS, key >> (32 - store->bucket_bits), 2, sizeof *bucket);
     *size = bucket && bucket[1] >= bucket[0] ? bucket[1] - bucket[0] : 0;
-    const dg_key_row *rows = *size ? dg_store_at(store, DG_KEYS, bucket[0], *size, sizeof *rows) : NULL;
+    const dg_key_row *rows =
+        *size ? dg_store_at(store, DG_KEYS, bucket[0], *size, sizeof *rows) : NULL;
     if (!rows)
         *size = 0;
     return rows;
@@ -74,9 +76,9 @@ static size_t sort_near(dg_near *near, size_t count)
     return taken;
 }
 
-/* What a word hardly ever costs less than, by its sketch, and what it is likely to cost: of the words at a distance of n
- * bits, one in twenty costs less than n and two nats, and one in ten less than n and three (measured with the open
- * lists). */
+/* What a word hardly ever costs less than, by its sketch, and what it is likely to cost: of the
+ * words at a distance of n bits, one in twenty costs less than n and two nats, and one in ten less
+ * than n and three (measured with the open lists). */
 static unsigned least_cost(unsigned distance)
 {
     return (distance + 2) * DG_NAT;
@@ -97,7 +99,8 @@ unsigned dg_nearest_word(const dgm_lookup *lookup, const dg_part *part)
         uint32_t key = dg_sound_key_of(sound.skeletons[r]);
         const dg_key_row *rows = bucket_of(lookup->store, key, &size);
         for (size_t i = 0; i < size; i++) {
-            unsigned distance = rows[i].key == key ? dg_sound_distance(&sound, rows[i].sketch) : UINT_MAX;
+            unsigned distance =
+                rows[i].key == key ? dg_sound_distance(&sound, rows[i].sketch) : UINT_MAX;
             nearest = distance < nearest ? distance : nearest;
         }
     }
@@ -115,8 +118,8 @@ static dg_memo *memo_slot(const dgm_lookup *lookup, dg_asked *asked, uint32_t wo
     return &asked->memo[at];
 }
 
-/* An initial stands for each word that begins with its sound. Where the name has the initial, the rest of
- * the asked word is still unexplained. */
+/* An initial stands for each word that begins with its sound. Where the name has the initial, the
+ * rest of the asked word is still unexplained. */
 static unsigned initial_cost(dg_asked *asked, const dg_part *word)
 {
     uint16_t *remembered = &asked->initial_costs[word->letters[0]];
@@ -139,7 +142,9 @@ static unsigned align_word(const dgm_lookup *lookup, dg_asked *asked, uint32_t n
     if (!dg_read_word(lookup->store, number, &word, &row))
         return DG_COST_NONE;
     if (asked->spelled.part->flags & word.flags & DG_PART_NUMERAL)
-        return strcmp((const char *)asked->spelled.part->letters, (const char *)word.letters) == 0 ? 0 : DG_COST_NONE;
+        return strcmp((const char *)asked->spelled.part->letters, (const char *)word.letters) == 0
+                   ? 0
+                   : DG_COST_NONE;
     if ((asked->spelled.part->flags | word.flags) & DG_PART_INITIAL &&
         asked->spelled.part->size != word.size)
         return initial_cost(asked, &word);
@@ -177,14 +182,15 @@ unsigned dg_word_cost(dgm_lookup *lookup, dg_asked *asked, uint32_t word, bool e
     return cost <= asked->bound ? cost : DG_COST_NONE;
 }
 
-/* Words that cost so much more than the best one are not looked at: fewer where no other part can make up for it. */
+/* Words that cost so much more than the best one are not looked at: fewer where no other part can
+ * make up for it. */
 static unsigned reach_of(const dgm_lookup *lookup)
 {
     return lookup->name.count > 1 ? 8 * DG_NAT : 6 * DG_NAT;
 }
 
-/* The candidates whose forms count when the part that narrows the search most is chosen cost this much more than
- * the best one at most. */
+/* The candidates whose forms count when the part that narrows the search most is chosen cost this
+ * much more than the best one at most. */
 enum { LIKELY = 3 * DG_NAT };
 
 static void add_candidate(dgm_lookup *lookup, dg_asked *asked, uint32_t word, unsigned cost)
@@ -211,7 +217,8 @@ static bool find_exactly(dgm_lookup *lookup, const dg_part *part, uint32_t *word
     for (size_t i = 0; i < size; i++) {
         dg_part other;
         dg_word_row row;
-        if (rows[i].key != keys[0].key || rows[i].sketch != sound.sketches[0] || rows[i].word >= lookup->store->words ||
+        if (rows[i].key != keys[0].key || rows[i].sketch != sound.sketches[0] ||
+            rows[i].word >= lookup->store->words ||
             !dg_read_word(lookup->store, rows[i].word, &other, &row))
             continue;
         *word = rows[i].word;
@@ -231,7 +238,8 @@ static void add_known(dgm_lookup *lookup, dg_asked *asked)
         uint32_t word;
         other.size = (uint8_t)strlen((const char *)dg_known_other(&rows[i]));
         memcpy(other.letters, dg_known_other(&rows[i]), other.size);
-        if (!other.size || !find_exactly(lookup, &other, &word) || is_remembered(lookup, asked, word))
+        if (!other.size || !find_exactly(lookup, &other, &word) ||
+            is_remembered(lookup, asked, word))
             continue;
         unsigned cost = remember(lookup, asked, word);
         cost = rows[i].cost < cost ? rows[i].cost : cost;
@@ -265,7 +273,8 @@ static void count_postings(const dgm_lookup *lookup, dg_asked *asked)
     for (size_t i = 0; i < asked->candidate_count; i++) {
         if (asked->candidates[i].cost > asked->candidates[0].cost + LIKELY)
             break;
-        const dg_word_row *rows = dg_store_at(lookup->store, DG_WORDS, asked->candidates[i].word, 2, sizeof *rows);
+        const dg_word_row *rows =
+            dg_store_at(lookup->store, DG_WORDS, asked->candidates[i].word, 2, sizeof *rows);
         asked->postings += rows ? rows[1].postings - rows[0].postings : 0;
     }
 }
@@ -305,7 +314,8 @@ void dg_find_words(dgm_lookup *lookup, dg_asked *asked)
         uint32_t word = lookup->near[i].word;
         if (is_remembered(lookup, asked, word))
             continue;
-        unsigned cost = aligned++ < most ? remember(lookup, asked, word) : likely_cost(lookup->near[i].distance);
+        unsigned cost = aligned++ < most ? remember(lookup, asked, word)
+                                         : likely_cost(lookup->near[i].distance);
         if (aligned <= most)
             add_candidate(lookup, asked, word, cost);
         else

@@ -4,7 +4,9 @@
 
 #include <string.h>
 
-enum { GROUPS = 7 /* by the first letter; terms of less than three letters have one of their own */ };
+enum {
+    GROUPS = 7 /* by the first letter; terms of less than three letters have one of their own */
+};
 
 static void add_byte(dg_heads *heads, unsigned at, unsigned byte, uint8_t group)
 {
@@ -28,7 +30,8 @@ void dg_heads_add(dg_heads *heads, uint32_t head, unsigned length, bool capital_
     }
 }
 
-/* The bits of 64 bytes that are 0 or 1. The product moves those of eight bytes into its highest byte. */
+/* The bits of 64 bytes that are 0 or 1. The product moves those of eight bytes into its highest
+ * byte. */
 static uint64_t bits_of(const uint8_t flags[DG_BLOCK])
 {
     uint64_t bits = 0;
@@ -80,7 +83,8 @@ void dg_block_read(const char *block, const dg_heads *heads, dg_block_bits *bits
         marks.c2 = between(b, 0xC2, 0xC2);
         marks.e2 = between(b, 0xE2, 0xE2);
         marks.x80 = between(b, 0x80, 0x80);
-        marks.latin1_mark = between(b, 0xA0, 0xA0) | between(b, 0xAB, 0xAB) | between(b, 0xBB, 0xBB);
+        marks.latin1_mark =
+            between(b, 0xA0, 0xA0) | between(b, 0xAB, 0xAB) | between(b, 0xBB, 0xBB);
         marks.general_mark = between(b, 0x90, 0xA9);
         marks.lead = between(b, 0xD0, 0xD1);
     }

@@ -1,4 +1,5 @@
-/* A first look at 64 bytes of text at a time: where words are, and which of them may start a term. */
+/* A first look at 64 bytes of text at a time: where words are, and which of them may start a term.
+ */
 #ifndef DG_MATCH_BLOCK_H
 #define DG_MATCH_BLOCK_H
 
@@ -10,9 +11,10 @@
 /* A block of the text is 64 bytes, one bit each; its reader looks a little farther. */
 enum { DG_BLOCK = 64, DG_BLOCK_READ = DG_BLOCK + 16 };
 
-/* The beginnings of the terms: for the first three bytes of a word, by the low and the high half of each, the
- * groups of terms that have it there. This is the "Teddy" of the program hyperscan: a word whose three bytes
- * share no group starts no term. The letters are ASCII; what else there is must be told by other means. */
+/* The beginnings of the terms: for the first three bytes of a word, by the low and the high half of
+ * each, the groups of terms that have it there. This is the "Teddy" of the program hyperscan: a
+ * word whose three bytes share no group starts no term. The letters are ASCII; what else there is
+ * must be told by other means. */
 enum { DG_HEAD = 3 };
 
 typedef struct dg_heads {
@@ -20,17 +22,19 @@ typedef struct dg_heads {
 } dg_heads;
 
 typedef struct dg_block_bits {
-    uint64_t word;     /* ASCII letters, digits, low line, and all bytes above ASCII but punctuation */
-    uint64_t high;     /* the bytes above ASCII among these */
+    uint64_t word; /* ASCII letters, digits, low line, and all bytes above ASCII but punctuation */
+    uint64_t high; /* the bytes above ASCII among these */
     uint64_t cyrillic; /* letters from U+0400 to U+047F, both bytes */
     uint64_t head;     /* where a term with an ASCII beginning may start */
 } dg_block_bits;
 
-/* Adds the `length` (or the first three) letters `head` of a term, folded, the first in the lowest byte. */
+/* Adds the `length` (or the first three) letters `head` of a term, folded, the first in the lowest
+ * byte. */
 void dg_heads_add(dg_heads *heads, uint32_t head, unsigned length, bool capital_only);
 
-/* Reads a block, of which DG_BLOCK_READ bytes must be readable; `heads` may be NULL. The punctuation that is above
- * ASCII (U+00A0, U+00AB, U+00BB, U+2010 to U+2029) is not of the words: the rest of it is rare. */
+/* Reads a block, of which DG_BLOCK_READ bytes must be readable; `heads` may be NULL. The
+ * punctuation that is above ASCII (U+00A0, U+00AB, U+00BB, U+2010 to U+2029) is not of the words:
+ * the rest of it is rare. */
 typedef void (*dg_block_reader)(const char *block, const dg_heads *heads, dg_block_bits *bits);
 
 /* The fastest reader for this machine; all say the same. */

@@ -23,8 +23,9 @@ AVX2 static inline __m256i half(const uint8_t table[16], __m256i index)
 AVX2 static inline __m256i groups(const dg_heads *heads, unsigned k, const char *p)
 {
     __m256i v = load(p), nibble = _mm256_set1_epi8(15);
-    return _mm256_and_si256(half(heads->low[k], _mm256_and_si256(v, nibble)),
-                            half(heads->high[k], _mm256_and_si256(_mm256_srli_epi16(v, 4), nibble)));
+    return _mm256_and_si256(
+        half(heads->low[k], _mm256_and_si256(v, nibble)),
+        half(heads->high[k], _mm256_and_si256(_mm256_srli_epi16(v, 4), nibble)));
 }
 
 AVX2 static inline uint64_t mask(__m256i v)
@@ -64,15 +65,15 @@ AVX2 static inline uint64_t both(__m256i first, __m256i second)
 AVX2 void dg_block_read_avx2(const char *block, const dg_heads *heads, dg_block_bits *bits)
 {
     __m256i v = load(block), w = load(block + 32);
-    dg_block_marks marks = {.plain = plain(v) | plain(w) << 32,
-                            .high = both(v, w)};
+    dg_block_marks marks = {.plain = plain(v) | plain(w) << 32, .high = both(v, w)};
     if (heads)
         marks.head = heads_in(heads, block) | heads_in(heads, block + 32) << 32;
     if (marks.high) {
         marks.c2 = both(equal(v, 0xC2), equal(w, 0xC2));
         marks.e2 = both(equal(v, 0xE2), equal(w, 0xE2));
         marks.x80 = both(equal(v, 0x80), equal(w, 0x80));
-        marks.latin1_mark = both(equal(v, 0xA0), equal(w, 0xA0)) | both(equal(v, 0xAB), equal(w, 0xAB)) |
+        marks.latin1_mark = both(equal(v, 0xA0), equal(w, 0xA0)) |
+                            both(equal(v, 0xAB), equal(w, 0xAB)) |
                             both(equal(v, 0xBB), equal(w, 0xBB));
         marks.general_mark = both(between(v, 0x90, 0xA9), between(w, 0x90, 0xA9));
         marks.lead = both(between(v, 0xD0, 0xD1), between(w, 0xD0, 0xD1));

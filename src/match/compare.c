@@ -100,7 +100,7 @@ static bool same_letter(dg_match_language language, const dg_fold_step *a, const
 }
 
 typedef struct tally {
-    unsigned cased, upper;          /* letters of the text */
+    unsigned cased, upper;             /* letters of the text */
     unsigned initials, initials_upper; /* the first letters of its words */
     unsigned raised, raised_initials, lowered;
     bool first_raised;

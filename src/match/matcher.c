@@ -63,8 +63,8 @@ static dgm_status grow_edges(dg_matcher *m)
 
 static dgm_status add_node(dg_matcher *m)
 {
-    dgm_status status = dg_grow(m->allocator, &m->nodes, &m->node_capacity, m->node_count + 1,
-                                sizeof *m->nodes);
+    dgm_status status =
+        dg_grow(m->allocator, &m->nodes, &m->node_capacity, m->node_count + 1, sizeof *m->nodes);
     if (status == DGM_OK)
         m->nodes[m->node_count++] = (dg_node){0, 0, 0};
     return status;
@@ -183,8 +183,8 @@ static dgm_status store(dg_matcher *m, const dg_pattern *patterns, entry *entrie
     for (size_t i = 0; i < count; i++) {
         const dg_pattern *p = patterns + entries[i].index;
         memcpy(m->texts + used, p->text.data, p->text.size);
-        m->patterns[i] = (dg_compiled){used, p->owner, (uint16_t)p->text.size, entries[i].lead,
-                                       p->policy};
+        m->patterns[i] =
+            (dg_compiled){used, p->owner, (uint16_t)p->text.size, entries[i].lead, p->policy};
         m->places[entries[i].index] = (uint32_t)i;
         used += (uint32_t)p->text.size;
         dg_node *node = m->nodes + entries[i].node;

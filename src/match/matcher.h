@@ -1,10 +1,10 @@
 /* Finding many terms in running text: leftmost, then longest, in one pass.
  *
- * Terms are cut into words and put into a trie whose edges are hashes of folded words. Most words of
- * a text start no term, so the scan looks at each word once: its first eight bytes, folded by one OR,
- * go through a bit filter that fits the cache. Only what passes is read code point by code point,
- * walked through the trie, and at last compared with the term itself, letter by letter, by the
- * rules of case and language. */
+ * Terms are cut into words and put into a trie whose edges are hashes of folded words. Most words
+ * of a text start no term, so the scan looks at each word once: its first eight bytes, folded by
+ * one OR, go through a bit filter that fits the cache. Only what passes is read code point by code
+ * point, walked through the trie, and at last compared with the term itself, letter by letter, by
+ * the rules of case and language. */
 #ifndef DG_MATCH_MATCHER_H
 #define DG_MATCH_MATCHER_H
 
@@ -34,8 +34,8 @@ typedef enum dg_match_shape {
 typedef struct dg_pattern {
     dgm_str text;
     uint32_t owner;
-    uint8_t policy; /* dgm_case_policy: capitals of a name may not be small, but its small letters may be
-                     * raised by title case and all caps */
+    uint8_t policy; /* dgm_case_policy: capitals of a name may not be small, but its small letters
+                     * may be raised by title case and all caps */
     uint8_t rank;
 } dg_pattern;
 
@@ -61,8 +61,8 @@ void dg_matcher_free(dg_matcher *matcher);
 /* The text of the pattern of that owner: the owners of a matcher's patterns are their numbers. */
 dgm_str dg_matcher_text(const dg_matcher *matcher, uint32_t owner);
 
-/* A compiled matcher is flat tables, which can be kept and used again in place by the same version of the
- * library on the same kind of machine. */
+/* A compiled matcher is flat tables, which can be kept and used again in place by the same version
+ * of the library on the same kind of machine. */
 enum { DG_MATCHER_TABLES = 7 };
 
 typedef struct dg_table {
@@ -72,7 +72,8 @@ typedef struct dg_table {
 
 void dg_matcher_tables(const dg_matcher *matcher, dg_table tables[DG_MATCHER_TABLES]);
 /* A matcher on `tables`, which must outlive it. DGM_ERR_DAMAGED: their sizes fit no matcher. */
-dgm_status dg_matcher_of_tables(const dgm_allocator *allocator, const dg_table tables[DG_MATCHER_TABLES],
+dgm_status dg_matcher_of_tables(const dgm_allocator *allocator,
+                                const dg_table tables[DG_MATCHER_TABLES],
                                 dg_match_language language, dg_matcher **matcher);
 
 /* Finds the first match that starts in [from, limit), which may be followed by any text. `text` is
@@ -80,8 +81,8 @@ dgm_status dg_matcher_of_tables(const dgm_allocator *allocator, const dg_table t
 bool dg_matcher_find(const dg_matcher *matcher, dgm_str text, size_t from, size_t limit,
                      dg_match_filter filter, void *context, dg_match *match);
 
-/* Compares `pattern` with the text at `at`; the end of the match, or NULL. Boundaries are not looked
- * at. */
+/* Compares `pattern` with the text at `at`; the end of the match, or NULL. Boundaries are not
+ * looked at. */
 const char *dg_match_compare(dg_match_language language, dgm_case_policy policy, dgm_str pattern,
                              const char *at, const char *end, dg_match_shape *shape);
 /* Whether a word can end or begin at `at`, which lies in [start, end]. */

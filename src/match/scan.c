@@ -14,7 +14,7 @@
 
 typedef struct search {
     const dg_matcher *matcher;
-    const char *start, *end; /* of the text */
+    const char *start, *end;  /* of the text */
     const char *from, *limit; /* matches start in between */
     dg_match_filter filter;
     void *context;
@@ -32,7 +32,8 @@ static const char *back(const char *start, const char *at, unsigned count)
         do
             at--;
         while (at > start && ((unsigned char)*at & 0xC0) == 0x80);
-        count -= (dg_fold_at(at, at + dg_utf8_length((unsigned char)*at)).entry & DG_FOLD_CLASS) >> DG_FOLD_CLASS_SHIFT !=
+        count -= (dg_fold_at(at, at + dg_utf8_length((unsigned char)*at)).entry & DG_FOLD_CLASS) >>
+                     DG_FOLD_CLASS_SHIFT !=
                  DG_FOLD_IGNORED;
     }
     return at;
@@ -64,8 +65,8 @@ static bool try_node(const search *s, uint32_t node, const char *word, dg_match 
     return false;
 }
 
-/* Walks the trie from the word at `at`. The leftmost match wins, then the longest: that of the deepest
- * node, unless one before it began farther left with a sign that is no letter. */
+/* Walks the trie from the word at `at`. The leftmost match wins, then the longest: that of the
+ * deepest node, unless one before it began farther left with a sign that is no letter. */
 static bool walk(const search *s, const char *at, dg_match_word word)
 {
     const dg_matcher *m = s->matcher;
@@ -136,8 +137,8 @@ static inline uint64_t ascii_key(const char *word, unsigned length)
     return dg_match_key(first, ascii_bytes(word + length - 8), length);
 }
 
-/* The eight two-byte letters at `word` that lie in U+0400 to U+045F, folded to the bytes of a key; *valid has
- * a bit for each byte of the key that is such a letter, *capital tells of the first. */
+/* The eight two-byte letters at `word` that lie in U+0400 to U+045F, folded to the bytes of a key;
+ * *valid has a bit for each byte of the key that is such a letter, *capital tells of the first. */
 #ifdef __SSE2__
 static inline uint64_t cyrillic_bytes(const char *word, uint64_t *valid, bool *capital)
 {
@@ -175,10 +176,12 @@ static inline uint64_t cyrillic_bytes(const char *word, uint64_t *valid, bool *c
 }
 #endif
 
-/* The key of a Cyrillic word of `length` bytes; false where one of its letters is none of a key's. */
+/* The key of a Cyrillic word of `length` bytes; false where one of its letters is none of a key's.
+ */
 static inline bool cyrillic_key(const char *word, unsigned length, dg_match_word *found)
 {
-    uint64_t valid, valid_last = UINT64_MAX, used = length < 16 ? (1ull << 4 * length) - 1 : UINT64_MAX, last = 0;
+    uint64_t valid, valid_last = UINT64_MAX,
+                    used = length < 16 ? (1ull << 4 * length) - 1 : UINT64_MAX, last = 0;
     bool capital;
     uint64_t first = cyrillic_bytes(word, &valid, &found->capital) & used;
     if (length > 16)
@@ -187,10 +190,10 @@ static inline bool cyrillic_key(const char *word, unsigned length, dg_match_word
     return (valid & used) == used && valid_last == UINT64_MAX;
 }
 
-/* Reads the word of `length` bytes at bit `start` of the block, where that can be done without a look at each
- * letter. */
-static inline bool read_fast(const dg_block_bits *bits, const char *block, unsigned start, unsigned length,
-                             dg_match_word *word)
+/* Reads the word of `length` bytes at bit `start` of the block, where that can be done without a
+ * look at each letter. */
+static inline bool read_fast(const dg_block_bits *bits, const char *block, unsigned start,
+                             unsigned length, dg_match_word *word)
 {
     uint64_t all = ((1ull << length) - 1) << start;
     if (bits->high & all)
@@ -200,22 +203,23 @@ static inline bool read_fast(const dg_block_bits *bits, const char *block, unsig
     return true;
 }
 
-/* Whether the word with that key may be a term or, with the word behind bit `end`, begin one. A next word that
- * is not to be had at once speaks for it. */
-static inline bool goes_on(const dg_matcher *m, const dg_block_bits *bits, const char *block, unsigned end,
-                           unsigned whole, uint64_t key)
+/* Whether the word with that key may be a term or, with the word behind bit `end`, begin one. A
+ * next word that is not to be had at once speaks for it. */
+static inline bool goes_on(const dg_matcher *m, const dg_block_bits *bits, const char *block,
+                           unsigned end, unsigned whole, uint64_t key)
 {
     uint64_t rest = bits->word & (UINT64_MAX >> (DG_BLOCK - whole)) & (UINT64_MAX << end);
     if (passes(m, dg_match_pair(key, 0), false) || !rest)
         return true;
     unsigned start = (unsigned)__builtin_ctzll(rest);
     dg_match_word next;
-    return !read_fast(bits, block, start, (unsigned)__builtin_ctzll(~(bits->word >> start)), &next) ||
+    return !read_fast(bits, block, start, (unsigned)__builtin_ctzll(~(bits->word >> start)),
+                      &next) ||
            passes(m, dg_match_pair(key, next.key), false);
 }
 
-/* A word whose first four bytes are ASCII starts a term only where a head says so; the fourth because a
- * mark in it would belong to the third. */
+/* A word whose first four bytes are ASCII starts a term only where a head says so; the fourth
+ * because a mark in it would belong to the third. */
 static inline uint64_t word_starts(const dg_block_bits *bits)
 {
     uint64_t high = bits->high;
@@ -234,8 +238,8 @@ static bool find_in_long_word(const search *s, const char *at, const char **next
     return walk_words(s, at, end);
 }
 
-/* Looks at the words of one block, which stands at `at` in the text; `block` is the same or a padded
- * copy. *next is where to go on: behind the block, or at the word that it cuts. */
+/* Looks at the words of one block, which stands at `at` in the text; `block` is the same or a
+ * padded copy. *next is where to go on: behind the block, or at the word that it cuts. */
 static inline bool find_in_block(const search *s, const char *at, const char *block,
                                  const char **next)
 {
@@ -253,7 +257,8 @@ static inline bool find_in_block(const search *s, const char *at, const char *bl
         dg_match_word word = {.end = place + length};
         bool fast = read_fast(&bits, block, start, length, &word);
         if (fast ? passes(s->matcher, word.key, word.capital) &&
-                       goes_on(s->matcher, &bits, block, start + length, whole, word.key) && walk(s, place, word)
+                       goes_on(s->matcher, &bits, block, start + length, whole, word.key) &&
+                       walk(s, place, word)
                  : walk_words(s, place, place + length))
             return true;
     }
@@ -265,8 +270,8 @@ bool dg_matcher_find(const dg_matcher *matcher, dgm_str text, size_t from, size_
 {
     const char *at = text.data + from;
     char padded[DG_BLOCK_READ];
-    search s = {matcher, text.data, text.data + text.size, at, text.data + limit, filter, context,
-                match};
+    search s = {matcher, text.data, text.data + text.size, at, text.data + limit, filter,
+                context, match};
     if (matcher->pattern_count == 0)
         return false;
     while (at < s.limit) {

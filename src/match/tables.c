@@ -30,8 +30,10 @@ static bool is_power_of_two(size_t n)
 
 static bool sizes_fit(const dg_table tables[DG_MATCHER_TABLES])
 {
-    return tables[HEADS].size == sizeof(dg_heads) && is_power_of_two(tables[FILTER].size / sizeof(uint64_t)) &&
-           tables[FILTER].size > sizeof(uint64_t) && is_power_of_two(tables[EDGES].size / sizeof(dg_edge)) &&
+    return tables[HEADS].size == sizeof(dg_heads) &&
+           is_power_of_two(tables[FILTER].size / sizeof(uint64_t)) &&
+           tables[FILTER].size > sizeof(uint64_t) &&
+           is_power_of_two(tables[EDGES].size / sizeof(dg_edge)) &&
            tables[PATTERNS].size / sizeof(dg_compiled) == tables[PLACES].size / sizeof(uint32_t);
 }
 
@@ -41,7 +43,8 @@ static void *table(const dg_table *t)
     return (void *)(uintptr_t)t->data;
 }
 
-dgm_status dg_matcher_of_tables(const dgm_allocator *allocator, const dg_table tables[DG_MATCHER_TABLES],
+dgm_status dg_matcher_of_tables(const dgm_allocator *allocator,
+                                const dg_table tables[DG_MATCHER_TABLES],
                                 dg_match_language language, dg_matcher **matcher)
 {
     if (!sizes_fit(tables))

@@ -12,7 +12,8 @@ typedef struct dg_edge {
     uint32_t unused;
 } dg_edge;
 
-/* The patterns that end in a node, from `first` on in `patterns`: the leftmost, the longest, the first by rank. */
+/* The patterns that end in a node, from `first` on in `patterns`: the leftmost, the longest, the
+ * first by rank. */
 typedef struct dg_node {
     uint32_t first;
     uint32_t count : 31;
@@ -20,10 +21,10 @@ typedef struct dg_node {
 } dg_node;
 
 typedef struct dg_compiled {
-    uint32_t text;  /* offset in `texts` */
+    uint32_t text; /* offset in `texts` */
     uint32_t owner;
-    uint16_t size;  /* bytes */
-    uint8_t lead;   /* visible code points before the first word */
+    uint16_t size; /* bytes */
+    uint8_t lead;  /* visible code points before the first word */
     uint8_t policy;
 } dg_compiled;
 

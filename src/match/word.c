@@ -19,9 +19,9 @@ static inline unsigned class_of(const dg_fold_step *step)
 /* What the letters of a word so far come to. */
 typedef struct letters {
     uint64_t hash;
-    uint64_t first, last;      /* eight, as a key has them */
+    uint64_t first, last; /* eight, as a key has them */
     unsigned count;
-    unsigned ascii, cyrillic;  /* how many from the first on are of one script */
+    unsigned ascii, cyrillic; /* how many from the first on are of one script */
 } letters;
 
 static inline void letters_push(letters *l, uint32_t folded)
@@ -62,8 +62,7 @@ static const char *read_letters(const char *at, const char *end, dg_match_word *
             (p + size < stop && (p[size] & 0xFE) == 0xCC))
             break;
         if (l->count == 0)
-            word->capital =
-                c < 0x80 ? dg_match_ascii_capital(*p) : (entry & DG_FOLD_UPPER) != 0;
+            word->capital = c < 0x80 ? dg_match_ascii_capital(*p) : (entry & DG_FOLD_UPPER) != 0;
         letters_push(l, (c + entry) & DG_FOLD_CODE_POINT);
         p += size;
         word->end = (const char *)p;

@@ -5,15 +5,15 @@
 #include "match/fold.h"
 #include "util/hash.h"
 
-/* A folded word. Its key is what the scan can compute cheaply: of the first and the last eight letters where all
- * are ASCII, or all from U+0400 to U+047F; else a hash of all letters. Words that differ may have one key: the
- * terms are compared in the end. */
+/* A folded word. Its key is what the scan can compute cheaply: of the first and the last eight
+ * letters where all are ASCII, or all from U+0400 to U+047F; else a hash of all letters. Words that
+ * differ may have one key: the terms are compared in the end. */
 typedef struct dg_match_word {
     uint64_t key;
-    uint32_t head;      /* the first three letters as the key has them, where they are ASCII */
-    uint8_t head_size;  /* how many of the three there are; 0: one of them is not ASCII */
-    const char *end; /* behind its last visible code point */
-    bool capital;    /* begins with a capital letter */
+    uint32_t head;     /* the first three letters as the key has them, where they are ASCII */
+    uint8_t head_size; /* how many of the three there are; 0: one of them is not ASCII */
+    const char *end;   /* behind its last visible code point */
+    bool capital;      /* begins with a capital letter */
 } dg_match_word;
 
 /* The bit that tells ASCII's capitals; that it also says so of the low line does no harm. */
@@ -39,8 +39,8 @@ static inline uint8_t dg_match_cyrillic_byte(uint32_t folded)
 /* Reads the word that starts at `at`. */
 dg_match_word dg_match_word_at(const char *at, const char *end);
 
-/* Reads from the end of one word to the start of the next; returns that start and the gap's hash, or
- * NULL where no term goes on: at the end, at a paragraph's end, behind a long gap. */
+/* Reads from the end of one word to the start of the next; returns that start and the gap's hash,
+ * or NULL where no term goes on: at the end, at a paragraph's end, behind a long gap. */
 const char *dg_match_gap(const char *at, const char *end, uint64_t *hash);
 
 /* The first word start at or after `at`, or `end`. */
@@ -68,8 +68,9 @@ static inline uint64_t dg_match_key_hash(uint64_t key, bool capital)
     return h ^ h >> 32;
 }
 
-/* What the filter has of a term besides the key of its first word: for a term of one word, this with 0; for others
- * this with the key of the second word. Common words begin terms that are hardly ever there. */
+/* What the filter has of a term besides the key of its first word: for a term of one word, this
+ * with 0; for others this with the key of the second word. Common words begin terms that are hardly
+ * ever there. */
 static inline uint64_t dg_match_pair(uint64_t key, uint64_t second)
 {
     return dg_hash_mix(key ^ second * 0xA24BAED4963EE407u);

@@ -26,7 +26,8 @@ void dg_termbase_builder_free(dg_termbase_builder *b)
 
 static bool same(const dg_termbase_builder *b, dg_pooled pooled, dgm_str text)
 {
-    return pooled.size == text.size && !memcmp(b->strings.data + pooled.offset, text.data, text.size);
+    return pooled.size == text.size &&
+           !memcmp(b->strings.data + pooled.offset, text.data, text.size);
 }
 
 /* Where in `seen` the text is, or where it would go. */
@@ -98,11 +99,11 @@ void dg_termbase_add_concept(dg_termbase_builder *b, const dgm_concept *concept)
         .id = pool(b, concept->id),
         .wikidata = pool(b, concept->wikidata),
         .first_term = (uint32_t)b->term_count,
-        .kind = (uint8_t)concept->kind,
-        .gender = (uint8_t)concept->gender,
+        .kind = (uint8_t) concept->kind,
+        .gender = (uint8_t) concept->gender,
         .family_alone = concept->family_alone,
         .do_not_translate = concept->do_not_translate,
-        .line = (uint32_t)concept->line,
+        .line = (uint32_t) concept->line,
     };
 }
 
@@ -169,8 +170,8 @@ static dgm_status sort_ids(const dg_termbase_builder *b, const char *strings, ui
     if (!entries)
         return DGM_ERR_MEMORY;
     for (size_t i = 0; i < b->concept_count; i++)
-        entries[i] = (sort_entry){strings + b->concepts[i].id.offset, b->concepts[i].id.size,
-                                  (uint32_t)i};
+        entries[i] =
+            (sort_entry){strings + b->concepts[i].id.offset, b->concepts[i].id.size, (uint32_t)i};
     qsort(entries, b->concept_count, sizeof *entries, by_text);
     dgm_status status = DGM_OK;
     for (size_t i = 0; i < b->concept_count; i++) {
@@ -199,8 +200,9 @@ dgm_status dg_termbase_finish(dg_termbase_builder *b, dgm_termbase **termbase, d
 {
     if (b->status)
         return b->status;
-    size_t concepts = b->concept_count * sizeof *b->concepts, terms = b->term_count * sizeof *b->terms,
-           styles = b->style_count * sizeof *b->styles, ids = b->concept_count * sizeof(uint32_t);
+    size_t concepts = b->concept_count * sizeof *b->concepts,
+           terms = b->term_count * sizeof *b->terms, styles = b->style_count * sizeof *b->styles,
+           ids = b->concept_count * sizeof(uint32_t);
     dgm_termbase *tb = dg_new(b->allocator, sizeof *tb);
     void *block = dg_new(b->allocator, concepts + terms + styles + ids + b->strings.size + 64);
     dgm_status status = tb && block ? DGM_OK : DGM_ERR_MEMORY;

@@ -13,7 +13,8 @@ typedef struct dg_termbase_builder {
     size_t term_count, term_capacity;
     size_t style_count, style_capacity;
     dgm_buffer strings;
-    uint32_t *seen; /* hash table of the strings that the pool has: their numbers in `pooled`, plus 1 */
+    uint32_t
+        *seen; /* hash table of the strings that the pool has: their numbers in `pooled`, plus 1 */
     dg_pooled *pooled;
     size_t seen_size, pooled_count, pooled_capacity;
     dgm_status status; /* sticky */
@@ -22,14 +23,16 @@ typedef struct dg_termbase_builder {
 void dg_termbase_builder_init(dg_termbase_builder *builder, const dgm_allocator *allocator);
 void dg_termbase_builder_free(dg_termbase_builder *builder);
 
-/* What was added belongs to the builder; only `status` tells of a failure. `term_count` of the concept
- * and the order of calls say which terms are whose: a term belongs to the concept added last. */
+/* What was added belongs to the builder; only `status` tells of a failure. `term_count` of the
+ * concept and the order of calls say which terms are whose: a term belongs to the concept added
+ * last. */
 void dg_termbase_add_concept(dg_termbase_builder *builder, const dgm_concept *concept);
 void dg_termbase_add_term(dg_termbase_builder *builder, const dgm_term *term);
 void dg_termbase_add_style(dg_termbase_builder *builder, const dgm_style *style);
 
 /* Makes the termbase of all that was added. DGM_ERR_ARGUMENT: two concepts have the id that `twice`
  * then is. */
-dgm_status dg_termbase_finish(dg_termbase_builder *builder, dgm_termbase **termbase, dgm_str *twice);
+dgm_status dg_termbase_finish(dg_termbase_builder *builder, dgm_termbase **termbase,
+                              dgm_str *twice);
 
 #endif

@@ -40,8 +40,8 @@ static dgm_concept concept_of(const checker *c, const entry *e)
     return dgm_termbase_concept(c->layers[e->layer].termbase, e->concept);
 }
 
-static dgm_status report(const checker *c, dgm_finding_kind kind, const char *message, const entry *e,
-                         const entry *other)
+static dgm_status report(const checker *c, dgm_finding_kind kind, const char *message,
+                         const entry *e, const entry *other)
 {
     dgm_finding finding = {.kind = kind,
                            .message = message,
@@ -154,7 +154,8 @@ static bool disagree(const checker *c, const entry *a, const entry *b)
     return false;
 }
 
-/* Whether `a` replaces another term of its concept and `b` is itself to be replaced: a link of a chain. */
+/* Whether `a` replaces another term of its concept and `b` is itself to be replaced: a link of a
+ * chain. */
 static bool is_link(const checker *c, const entry *a, const entry *b)
 {
     const dgm_termbase *tb = c->layers[a->layer].termbase;
@@ -174,15 +175,18 @@ static dgm_status check_pair(const checker *c, const entry *first, const entry *
     if (one_concept && a.status == b.status)
         return report(c, DGM_FINDING_DUPLICATE, N_("The concept has the term twice."), e, first);
     if (one_concept)
-        return report(c, DGM_FINDING_CONFLICT, N_("The concept has the term twice, with different status."),
-                      e, first);
+        return report(c, DGM_FINDING_CONFLICT,
+                      N_("The concept has the term twice, with different status."), e, first);
     if (is_link(c, first, e) || is_link(c, e, first))
         return DGM_OK; /* told with the chain or cycle */
     if (disagree(c, first, e))
-        return report(c, DGM_FINDING_CONFLICT, N_("The same term belongs to two concepts that are written "
-                                                  "differently; the first one wins."), e, first);
+        return report(c, DGM_FINDING_CONFLICT,
+                      N_("The same term belongs to two concepts that are written "
+                         "differently; the first one wins."),
+                      e, first);
     if (!dg_str_same(concept_of(c, first).id, concept_of(c, e).id) || first->layer == e->layer)
-        return report(c, DGM_FINDING_DUPLICATE, N_("The same term stands in two concepts."), e, first);
+        return report(c, DGM_FINDING_DUPLICATE, N_("The same term stands in two concepts."), e,
+                      first);
     return DGM_OK;
 }
 
@@ -205,7 +209,8 @@ static dgm_status check_preferred(const checker *c, const entry *e)
 {
     dgm_term term = term_of(c, e);
     uint32_t first = preferred_of(c, e, e->language, false);
-    if (concept_of(c, e).do_not_translate || term.status != DGM_TERM_PREFERRED || first == NONE || first == e->term)
+    if (concept_of(c, e).do_not_translate || term.status != DGM_TERM_PREFERRED || first == NONE ||
+        first == e->term)
         return DGM_OK;
     entry other = *e;
     other.term = first;
@@ -215,7 +220,8 @@ static dgm_status check_preferred(const checker *c, const entry *e)
         return DGM_OK;
     return report(c, DGM_FINDING_CONFLICT,
                   N_("The concept already has a preferred term in this language; make one of them "
-                     "admitted."), e, &other);
+                     "admitted."),
+                  e, &other);
 }
 
 /* Whether the lists of words, with blanks between, share one. */
@@ -245,9 +251,10 @@ static dgm_status check_styles(const checker *c, const entry *e)
         other.text = earlier.text;
         if (dg_str_same(earlier.language, term.language) && !kept_apart(&earlier, &term) &&
             share_word(earlier.styles, term.styles))
-            return report(c, DGM_FINDING_CONFLICT,
-                          N_("A style has two terms of the concept in one language; the first one wins."),
-                          e, &other);
+            return report(
+                c, DGM_FINDING_CONFLICT,
+                N_("A style has two terms of the concept in one language; the first one wins."), e,
+                &other);
     }
     return DGM_OK;
 }
@@ -263,7 +270,8 @@ static dgm_status check_concepts(const checker *c)
     return status;
 }
 
-/* The first entry of this language and text that is to be replaced, in another concept than `of`. */
+/* The first entry of this language and text that is to be replaced, in another concept than `of`.
+ */
 static uint32_t find_replaced(const checker *c, dgm_str language, dgm_str text, const entry *of)
 {
     entry wanted = {.language = language, .text = text};
@@ -279,7 +287,8 @@ static uint32_t find_replaced(const checker *c, dgm_str language, dgm_str text, 
         const entry *e = &c->entries[i];
         if (!dg_str_same(e->language, language) || !dg_str_same(e->text, text))
             break;
-        if (e->status >= DGM_TERM_DEPRECATED && (e->layer != of->layer || e->concept != of->concept))
+        if (e->status >= DGM_TERM_DEPRECATED &&
+            (e->layer != of->layer || e->concept != of->concept))
             return (uint32_t)i;
     }
     return NONE;
@@ -303,7 +312,8 @@ static void link_entries(checker *c)
     }
 }
 
-/* Follows the links; an entry that is met twice on one way closes a cycle. Each link is walked once. */
+/* Follows the links; an entry that is met twice on one way closes a cycle. Each link is walked
+ * once. */
 static dgm_status check_links(checker *c)
 {
     dgm_status status = DGM_OK;
@@ -358,7 +368,7 @@ dgm_status dgm_termbase_check(const dgm_layer *layers, size_t count, const dgm_a
 
 const char *dgm_finding_name(dgm_finding_kind kind)
 {
-    static const char *const names[] = {"duplicate", "conflict", "chain", "cycle",
+    static const char *const names[] = {"duplicate", "conflict", "chain",      "cycle",
                                         "invisible", "script",   "unmatchable"};
     return kind < DGM_FINDING_KIND_COUNT ? names[kind] : "";
 }

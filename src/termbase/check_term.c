@@ -66,7 +66,8 @@ static bool has_invisible(const writing *w, dgm_str text)
     for (const char *at = text.data, *end = at + text.size; at < end;) {
         uint32_t c = dg_utf8_next(&at);
         if ((u_hasBinaryProperty((UChar32)c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) ||
-             u_iscntrl((UChar32)c)) && !joins(w, c))
+             u_iscntrl((UChar32)c)) &&
+            !joins(w, c))
             return true;
     }
     return false;
@@ -74,7 +75,8 @@ static bool has_invisible(const writing *w, dgm_str text)
 
 static bool any_invisible(const writing *w, const dgm_term *term)
 {
-    const dgm_str texts[] = {term->text, term->first, term->exceptions, term->context, term->reading};
+    const dgm_str texts[] = {term->text, term->first, term->exceptions, term->context,
+                             term->reading};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (has_invisible(w, texts[i]))
             return true;
@@ -85,7 +87,7 @@ static bool any_invisible(const writing *w, const dgm_term *term)
 typedef struct letters {
     bool own, foreign; /* letters of the language's scripts, letters of others */
     bool foreign_not_latin;
-    bool mixed; /* both in one word */
+    bool mixed;   /* both in one word */
     bool small;   /* a small letter of another script */
     bool strange; /* a Cyrillic letter that this Cyrillic alphabet does not have */
 } letters;
@@ -150,8 +152,8 @@ static letters look_at_letters(const writing *w, dgm_str text)
     return seen;
 }
 
-/* A Latin word among others (a brand, a model) is at home everywhere, and so is a term in Latin capitals
- * (G7, F-16); a Latin form of a whole name is not, unless it is to be kept as it is. */
+/* A Latin word among others (a brand, a model) is at home everywhere, and so is a term in Latin
+ * capitals (G7, F-16); a Latin form of a whole name is not, unless it is to be kept as it is. */
 static const char *check_letters(const writing *w, const dgm_concept *concept, dgm_str text)
 {
     if (!w->count)
@@ -159,11 +161,13 @@ static const char *check_letters(const writing *w, const dgm_concept *concept, d
     letters seen = look_at_letters(w, text);
     if (seen.mixed)
         return N_("One word has letters of two scripts.");
-    bool may_be_latin = concept->do_not_translate ||
-                        (!seen.small && (concept->kind == DGM_KIND_TERM || concept->kind == DGM_KIND_ORGANISATION));
+    bool may_be_latin =
+        concept->do_not_translate ||
+        (!seen.small && (concept->kind == DGM_KIND_TERM || concept->kind == DGM_KIND_ORGANISATION));
     if (seen.foreign_not_latin || (seen.foreign && !seen.own && !may_be_latin))
-        return N_("The language is not written in this script; a form for every language stands under "
-                  "'*'.");
+        return N_(
+            "The language is not written in this script; a form for every language stands under "
+            "'*'.");
     return seen.strange ? N_("The language's alphabet does not have all of these letters.") : NULL;
 }
 

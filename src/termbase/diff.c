@@ -124,8 +124,8 @@ static dgm_status compare_all(differ *d)
 }
 
 dgm_status dgm_termbase_diff(const dgm_termbase *before, const dgm_termbase *after,
-                             const dgm_allocator *allocator, dgm_change_handler handler, void *context,
-                             dgm_error *error)
+                             const dgm_allocator *allocator, dgm_change_handler handler,
+                             void *context, dgm_error *error)
 {
     const dgm_layer layers[] = {{before, {0}}, {after, {0}}};
     dgm_termbase *merged[2] = {NULL, NULL};

@@ -37,8 +37,7 @@ static const struct {
     [DGM_GLOSSARY_PO] = {"po", "po", 0, dg_import_po, dg_export_po},
     [DGM_GLOSSARY_VALE] = {"vale", "yml", 0, dg_import_vale, dg_export_vale},
     [DGM_GLOSSARY_TBX] = {"tbx", "tbx", ALL_TERMS | STATUS, dg_import_xml, dg_export_tbx},
-    [DGM_GLOSSARY_TBX_DCT] = {"tbx-dct", NULL, ALL_TERMS | STATUS, dg_import_xml,
-                              dg_export_tbx},
+    [DGM_GLOSSARY_TBX_DCT] = {"tbx-dct", NULL, ALL_TERMS | STATUS, dg_import_xml, dg_export_tbx},
     [DGM_GLOSSARY_TBX_BASIC] = {"tbx-basic", NULL, ALL_TERMS | STATUS, dg_import_xml,
                                 dg_export_martif},
     [DGM_GLOSSARY_TMX] = {"tmx", "tmx", ALL_TERMS, dg_import_xml, dg_export_tmx},
@@ -69,8 +68,7 @@ dgm_status dgm_glossary_format_find(dgm_str name, dgm_glossary_format *format, d
             *format = (dgm_glossary_format)i;
             return DGM_OK;
         }
-    return dg_fail(error, DGM_ERR_UNKNOWN, 0, N_("There is no glossary format of that name"),
-                   name);
+    return dg_fail(error, DGM_ERR_UNKNOWN, 0, N_("There is no glossary format of that name"), name);
 }
 
 const char *dgm_glossary_format_name(dgm_glossary_format format)
@@ -116,9 +114,9 @@ void dg_import_concept(dg_import *import, const char *at, dgm_concept concept)
     if (concept.id.size == 0) {
         import->on_line = import->line == import->last_line ? import->on_line + 1 : 1;
         import->last_line = import->line;
-        int size = import->on_line == 1 ? snprintf(made, sizeof made, "line %zu", import->line)
-                                        : snprintf(made, sizeof made, "line %zu.%zu",
-                                                   import->line, import->on_line);
+        int size = import->on_line == 1
+                       ? snprintf(made, sizeof made, "line %zu", import->line)
+                       : snprintf(made, sizeof made, "line %zu.%zu", import->line, import->on_line);
         concept.id = (dgm_str){made, (size_t)size};
     }
     concept.line = import->line;
@@ -153,8 +151,8 @@ static dgm_status finish(dg_import *import, dgm_status status, dgm_termbase **te
     if (status == DGM_OK) {
         status = dg_termbase_finish(&import->builder, termbase, &twice);
         if (status == DGM_ERR_ARGUMENT)
-            status = dg_fail(import->error, DGM_ERR_SYNTAX, 0,
-                             N_("Two entries have the same id."), twice);
+            status = dg_fail(import->error, DGM_ERR_SYNTAX, 0, N_("Two entries have the same id."),
+                             twice);
         else if (status)
             dg_fail_plain(import->error, status);
     }
@@ -163,8 +161,8 @@ static dgm_status finish(dg_import *import, dgm_status status, dgm_termbase **te
     return status;
 }
 
-dgm_status dgm_termbase_import(dgm_str text, dgm_glossary_format format, dgm_str from,
-                               dgm_str to, const dgm_allocator *allocator, dgm_losses *losses,
+dgm_status dgm_termbase_import(dgm_str text, dgm_glossary_format format, dgm_str from, dgm_str to,
+                               const dgm_allocator *allocator, dgm_losses *losses,
                                dgm_termbase **termbase, dgm_error *error)
 {
     dgm_losses unwanted = {0};
@@ -241,13 +239,11 @@ void dg_export_pairs(dg_export *e, dg_export_pair *write)
 static void count_losses(const dgm_concept *concept, const dgm_term *term, unsigned kept,
                          dgm_losses *losses)
 {
-    bool policy =
-        term->letter_case != dg_case_policy_of(term->text) || term->match || term->quotes;
-    bool context = term->first.size || term->exceptions.size || term->context.size ||
-                   term->from || term->until;
+    bool policy = term->letter_case != dg_case_policy_of(term->text) || term->match || term->quotes;
+    bool context = term->first.size || term->exceptions.size || term->context.size || term->from ||
+                   term->until;
     bool grammar = concept->gender || term->family.size || term->reading.size;
-    bool origin =
-        concept->kind || concept->wikidata.size || term->styles.size || term->source.size;
+    bool origin = concept->kind || concept->wikidata.size || term->styles.size || term->source.size;
     losses->count[DGM_LOSS_STATUS] += !(kept & STATUS) && term->status != DGM_TERM_PREFERRED;
     losses->count[DGM_LOSS_POLICY] += !(kept & POLICY) && policy;
     losses->count[DGM_LOSS_CONTEXT] += !(kept & CONTEXT) && context;

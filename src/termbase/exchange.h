@@ -42,8 +42,8 @@ typedef struct dg_export {
     size_t concept; /* of the pair being written */
 } dg_export;
 
-typedef void dg_export_pair(const dg_export *e, const dgm_concept *concept,
-                            const dgm_term *source, const dgm_term *target);
+typedef void dg_export_pair(const dg_export *e, const dgm_concept *concept, const dgm_term *source,
+                            const dgm_term *target);
 /* Calls `write` for each source with its target; a concept that is not to be translated has an
  * empty target text. */
 void dg_export_pairs(dg_export *e, dg_export_pair *write);
@@ -55,8 +55,7 @@ void dg_export_xml_text(dgm_buffer *out, dgm_str text);
 
 typedef void dg_export_function(dg_export *e);
 dg_export_function dg_export_glossary, dg_export_bare, dg_export_languages, dg_export_opencc,
-    dg_export_po, dg_export_vale, dg_export_tbx, dg_export_martif, dg_export_tmx,
-    dg_export_json;
+    dg_export_po, dg_export_vale, dg_export_tbx, dg_export_martif, dg_export_tmx, dg_export_json;
 
 /* TBX concept by concept, for what is no termbase. */
 typedef struct dg_tbx_concept {

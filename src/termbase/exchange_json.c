@@ -99,9 +99,9 @@ static dgm_status read_choice(dg_json_reader *r, const char *const *choices, int
     for (*choice = 0; !status && choices[*choice]; ++*choice)
         if (dg_str_is(value, choices[*choice]))
             return DGM_OK;
-    return status ? status
-                  : dg_lines_fail(&import_of(r)->lines, at, N_("The field has no such value."),
-                                  value);
+    return status
+               ? status
+               : dg_lines_fail(&import_of(r)->lines, at, N_("The field has no such value."), value);
 }
 
 static dgm_status read_concept_member(dg_json_reader *r, dgm_str key, void *context)

@@ -30,8 +30,7 @@ static dgm_status read_string(dg_import *import, dgm_str line, dgm_buffer *out)
     }
     if (at == end)
         return dg_lines_fail(&import->lines, line.data,
-                             N_("The quotation mark is not closed on this line."),
-                             (dgm_str){0});
+                             N_("The quotation mark is not closed on this line."), (dgm_str){0});
     return DGM_OK;
 }
 
@@ -82,8 +81,7 @@ static dgm_status read_line(dg_import *import, entry *e, dgm_str line)
         e->field = &e->translation;
     } else if (line.data[0] != '"') {
         return dg_lines_fail(&import->lines, line.data,
-                             N_("msgid, msgstr, a string or a comment is expected here."),
-                             line);
+                             N_("msgid, msgstr, a string or a comment is expected here."), line);
     }
     return read_string(import, line, e->field);
 }

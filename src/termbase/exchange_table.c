@@ -23,11 +23,10 @@ dgm_status dg_import_pairs(dg_import *import)
     dgm_str line, fields[COLUMNS_MAX];
     while (dg_lines_next(&import->lines, &line)) {
         size_t count;
-        if (!dg_trim(line).size ||
-            (import->format == DGM_GLOSSARY_OMEGAT && line.data[0] == '#'))
+        if (!dg_trim(line).size || (import->format == DGM_GLOSSARY_OMEGAT && line.data[0] == '#'))
             continue;
-        dgm_status status = dg_table_cut(&import->lines, &import->arena, separator_of(line),
-                                         line, fields, COLUMNS_MAX, &count);
+        dgm_status status = dg_table_cut(&import->lines, &import->arena, separator_of(line), line,
+                                         fields, COLUMNS_MAX, &count);
         if (status)
             return status;
         if (!fields[0].size || !fields[1].size)
@@ -138,9 +137,7 @@ void dg_export_glossary(dg_export *e)
     size_t count = sizeof columns / sizeof *columns;
     for (size_t i = 0; i < count; i++) {
         dg_buffer_cstr(e->out, columns[i]);
-        dg_buffer_byte(e->out, i + 1 == count                  ? '\n'
-                               : e->format == DGM_GLOSSARY_CSV ? ','
-                                                               : '\t');
+        dg_buffer_byte(e->out, i + 1 == count ? '\n' : e->format == DGM_GLOSSARY_CSV ? ',' : '\t');
     }
     dg_export_pairs(e, write_row);
 }
@@ -160,8 +157,8 @@ void dg_export_bare(dg_export *e)
     dg_export_pairs(e, write_bare);
 }
 
-static void write_languages(const dg_export *e, const dgm_concept *concept,
-                            const dgm_term *source, const dgm_term *target)
+static void write_languages(const dg_export *e, const dgm_concept *concept, const dgm_term *source,
+                            const dgm_term *target)
 {
     (void)concept;
     dg_table_field(e->out, ',', source->text);

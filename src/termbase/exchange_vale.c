@@ -97,8 +97,7 @@ static void add_swap(dg_import *import, const char *at, dgm_str pattern, dgm_str
                         .status = DGM_TERM_DEPRECATED,
                         .letter_case = any_case ? DGM_CASE_FOLLOW : DGM_CASE_EXACT});
     }
-    dg_import_term(import,
-                   (dgm_str){target.data, bar ? (size_t)(bar - target.data) : target.size},
+    dg_import_term(import, (dgm_str){target.data, bar ? (size_t)(bar - target.data) : target.size},
                    import->to.size ? import->to : import->from, DGM_TERM_PREFERRED);
 }
 
@@ -162,8 +161,7 @@ static void write_swap(const dg_export *e, const dgm_concept *concept, const dgm
 
 void dg_export_vale(dg_export *e)
 {
-    dg_buffer_cstr(e->out,
-                   "extends: substitution\nmessage: \"Use '%s' instead of '%s'.\"\n"
-                   "level: error\nignorecase: false\naction:\n  name: replace\nswap:\n");
+    dg_buffer_cstr(e->out, "extends: substitution\nmessage: \"Use '%s' instead of '%s'.\"\n"
+                           "level: error\nignorecase: false\naction:\n  name: replace\nswap:\n");
     dg_export_pairs(e, write_swap);
 }

@@ -58,8 +58,7 @@ static void start_concept(reader *r, const XML_Char **attributes)
     const char *id = attribute(attributes, "id");
     id = *id ? id : attribute(attributes, "tuid");
     XML_Index at = XML_GetCurrentByteIndex(r->parser);
-    dg_import_concept(r->import, r->import->text.data + at,
-                      (dgm_concept){.id = dgm_str_of(id)});
+    dg_import_concept(r->import, r->import->text.data + at, (dgm_concept){.id = dgm_str_of(id)});
     r->in_concept = true;
     dgm_buffer_clear(&r->language);
 }
@@ -79,8 +78,7 @@ static void XMLCALL on_start(void *context, const XML_Char *name, const XML_Char
     static const char *const languages[] = {"langSec", "langSet", "tuv", NULL};
     static const char *const terms[] = {"term", "seg", NULL};
     static const char *const codes[] = {"bpt", "ept", "ph", "it", "ut", NULL};
-    static const char *const statuses[] = {"administrativeStatus", "normativeAuthorization",
-                                           NULL};
+    static const char *const statuses[] = {"administrativeStatus", "normativeAuthorization", NULL};
     reader *r = context;
     const char *local = local_name(name);
     if (++r->depth > DG_NESTING_MAX) {
@@ -197,8 +195,7 @@ dgm_status dg_import_xml(dg_import *import)
     XML_SetElementHandler(r.parser, on_start, on_end);
     XML_SetCharacterDataHandler(r.parser, on_text);
     dgm_status status = DGM_OK;
-    if (XML_Parse(r.parser, import->text.data, (int)import->text.size, XML_TRUE) !=
-        XML_STATUS_OK)
+    if (XML_Parse(r.parser, import->text.data, (int)import->text.size, XML_TRUE) != XML_STATUS_OK)
         status = explain(&r);
     else if (r.text.status || r.term.status || r.language.status)
         status = dg_fail_plain(import->error, DGM_ERR_MEMORY);

@@ -60,8 +60,7 @@ static void write_term(dgm_buffer *out, const dialect *d, const dgm_term *term, 
 }
 
 /* All terms of the language of term `first`, which is the first of its language. */
-static void write_language(dgm_buffer *out, const dialect *d, const dg_tbx_concept *c,
-                           size_t first)
+static void write_language(dgm_buffer *out, const dialect *d, const dg_tbx_concept *c, size_t first)
 {
     dgm_term term = c->term(c->source, c->number, first);
     dgm_str language = language_of(&term);
@@ -113,8 +112,8 @@ static void write_concepts(const dg_export *e, const dialect *d)
     dg_buffer_cstr(e->out, d->foot);
 }
 
-#define TBX_HEADER                                                                             \
-    "  <tbxHeader>\n    <fileDesc>\n      <sourceDesc>\n        <p>dragoman</p>\n"             \
+#define TBX_HEADER                                                                                 \
+    "  <tbxHeader>\n    <fileDesc>\n      <sourceDesc>\n        <p>dragoman</p>\n"                 \
     "      </sourceDesc>\n    </fileDesc>\n  </tbxHeader>\n  <text>\n    <body>\n"
 
 static const dialect dca = {"<tbx style=\"dca\" type=\"TBX-Basic\" xml:lang=\"en\" "
@@ -175,10 +174,9 @@ void dg_export_martif(dg_export *e)
 
 void dg_export_tmx(dg_export *e)
 {
-    dg_buffer_cstr(e->out,
-                   "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tmx version=\"1.4\">\n"
-                   "  <header creationtool=\"dragoman\" creationtoolversion=\"" DGM_VERSION
-                   "\" segtype=\"phrase\" o-tmf=\"dragoman\" adminlang=\"en\" srclang=\"");
+    dg_buffer_cstr(e->out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tmx version=\"1.4\">\n"
+                           "  <header creationtool=\"dragoman\" creationtoolversion=\"" DGM_VERSION
+                           "\" segtype=\"phrase\" o-tmf=\"dragoman\" adminlang=\"en\" srclang=\"");
     dg_export_xml_text(e->out, e->from.size ? e->from : dgm_str_of("*all*"));
     dg_buffer_cstr(e->out, "\" datatype=\"plaintext\"/>\n  <body>\n");
     for (size_t c = 0; c < dgm_termbase_size(e->termbase); c++) {

@@ -51,15 +51,17 @@ static dgm_status read_first_line(glossary *g, dgm_str line, bool *is_row)
         return status;
     memcpy(g->columns, g->fields, sizeof g->columns);
     g->column_count = count;
-    bool source = find_column(g, "source", &g->source), target = find_column(g, "target", &g->target);
+    bool source = find_column(g, "source", &g->source),
+         target = find_column(g, "target", &g->target);
     if (source && target)
         return DGM_OK;
     if (source || target || count != 2)
         return dg_lines_fail(&g->lines, line.data,
-                             source ? N_("The glossary has no column 'target'; name it in the first "
-                                         "line.")
-                                    : N_("The glossary has no column 'source'; name it in the first "
-                                         "line."),
+                             source
+                                 ? N_("The glossary has no column 'target'; name it in the first "
+                                      "line.")
+                                 : N_("The glossary has no column 'source'; name it in the first "
+                                      "line."),
                              (dgm_str){0});
     memset(g->columns, 0, sizeof g->columns);
     g->source = 0;
@@ -75,7 +77,8 @@ static dgm_status check_source(glossary *g, const dgm_term *term)
     dgm_status status = dg_sources_add(&g->sources, term, &twice);
     if (status)
         return dg_fail_plain(g->lines.error, status);
-    return twice ? dg_lines_fail(&g->lines, term->text.data, N_("The source stands twice."), term->text)
+    return twice ? dg_lines_fail(&g->lines, term->text.data, N_("The source stands twice."),
+                                 term->text)
                  : DGM_OK;
 }
 

@@ -39,7 +39,8 @@ bool dg_lines_next(dg_lines *lines, dgm_str *line)
     return true;
 }
 
-dgm_status dg_lines_fail(const dg_lines *lines, const char *at, const char *message, dgm_str subject)
+dgm_status dg_lines_fail(const dg_lines *lines, const char *at, const char *message,
+                         dgm_str subject)
 {
     dg_fail(lines->error, DGM_ERR_SYNTAX, (size_t)(at - lines->text.data), message, subject);
     dg_error_locate(lines->error, lines->text);
@@ -78,13 +79,14 @@ bool dg_term_set(dgm_term *term, dgm_str key, dgm_str value, bool *bad)
     static const char *const cases[] = {"name", "exact", "follow", NULL};
     static const char *const matches[] = {"inflected", "exact", NULL};
     static const char *const quotes[] = {"", "change", "report", "keep", NULL};
-    static const char *const statuses[] = {"preferred", "admitted", "deprecated", "forbidden", NULL};
+    static const char *const statuses[] = {"preferred", "admitted", "deprecated", "forbidden",
+                                           NULL};
     const struct {
         const char *key;
         dgm_str *text;
-    } texts[] = {{"styles", &term->styles},      {"source", &term->source},
-                 {"first", &term->first},        {"except", &term->exceptions},
-                 {"context", &term->context},    {"reading", &term->reading}};
+    } texts[] = {{"styles", &term->styles},   {"source", &term->source},
+                 {"first", &term->first},     {"except", &term->exceptions},
+                 {"context", &term->context}, {"reading", &term->reading}};
     *bad = false;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         if (dg_str_is(key, texts[i].key)) {
@@ -107,6 +109,7 @@ bool dg_term_set(dgm_term *term, dgm_str key, dgm_str value, bool *bad)
         *bad = !read_day(value, &term->until);
     else
         *bad = true;
-    static const char *const others[] = {"case", "match", "quotes", "status", "from", "until", NULL};
+    static const char *const others[] = {"case", "match", "quotes", "status",
+                                         "from", "until", NULL};
     return choice(key, others) >= 0;
 }

@@ -37,7 +37,8 @@ static void append_id(dgm_buffer *id, dgm_str text)
     }
 }
 
-/* The id of a concept that has none: "en:grain_deal", with context and days where they restrict it. */
+/* The id of a concept that has none: "en:grain_deal", with context and days where they restrict it.
+ */
 static dgm_str made_id(merger *m, const dgm_term *term)
 {
     dgm_buffer id;
@@ -64,7 +65,7 @@ static bool is_anonymous(const dgm_concept *concept)
 {
     for (size_t i = 0; i < concept->id.size; i++)
         if (strchr(" \t\n\r", concept->id.data[i]))
-            return concept->term_count > 0;
+    return concept->term_count > 0;
     return concept->id.size == 0 && concept->term_count > 0;
 }
 
@@ -152,15 +153,16 @@ static void add_group(merger *m, const member *group, size_t count)
 {
     dgm_concept concept = {.id = group->id};
     for (size_t i = 0; i < count; i++) {
-        dgm_concept one = dgm_termbase_concept(m->layers[group[i].layer].termbase, group[i].concept);
+        dgm_concept one =
+            dgm_termbase_concept(m->layers[group[i].layer].termbase, group[i].concept);
         if (i == 0) {
             concept = one;
             concept.id = group->id;
         }
         if (!concept.wikidata.size)
-            concept.wikidata = one.wikidata;
+        concept.wikidata = one.wikidata;
         if (!concept.gender)
-            concept.gender = one.gender;
+        concept.gender = one.gender;
     }
     dg_termbase_add_concept(&m->builder, &concept);
     m->first_term = m->builder.term_count;

@@ -11,12 +11,12 @@
 typedef struct reader {
     dg_lines lines;
     dg_termbase_builder *builder;
-    dgm_str source;   /* of the terms that name none */
-    dgm_style style;  /* the style being read; its id is empty where there is none */
+    dgm_str source;  /* of the terms that name none */
+    dgm_style style; /* the style being read; its id is empty where there is none */
     bool in_concept;
-    bool is_name;     /* the concept is not a mere term: capitals count */
-    dgm_buffer text;  /* a term without its brackets */
-    dg_arena arena;   /* fields with escapes */
+    bool is_name;    /* the concept is not a mere term: capitals count */
+    dgm_buffer text; /* a term without its brackets */
+    dg_arena arena;  /* fields with escapes */
 } reader;
 
 /* Takes the next word off `line`. */
@@ -43,7 +43,8 @@ static const char *find_bare(dgm_str text, char wanted)
     return NULL;
 }
 
-/* Appends `text` without the backslashes that make the next sign a plain one; "\n" is a line end. */
+/* Appends `text` without the backslashes that make the next sign a plain one; "\n" is a line end.
+ */
 static void append_plain(dgm_buffer *buffer, dgm_str text)
 {
     for (size_t i = 0; i < text.size; i++) {
@@ -78,22 +79,17 @@ static dgm_status read_concept_words(reader *r, dgm_concept *concept, dgm_str li
 {
     for (dgm_str word = next_word(&line); word.size; word = next_word(&line)) {
         if (dg_str_is(word, "m"))
-            concept->gender = DGM_MASCULINE;
-        else if (dg_str_is(word, "f"))
-            concept->gender = DGM_FEMININE;
-        else if (dg_str_is(word, "n"))
-            concept->gender = DGM_NEUTER;
-        else if (dg_str_is(word, "alone"))
-            concept->family_alone = true;
-        else if (dg_str_is(word, "keep"))
-            concept->do_not_translate = true;
-        else if (word.data[0] == 'Q')
-            concept->wikidata = word;
-        else
-            return dg_lines_fail(&r->lines, word.data,
-                                 N_("Behind a concept's id only a Wikidata id (Q…), m, f, n, alone "
-                                    "and keep may stand."),
-                                 word);
+        concept->gender = DGM_MASCULINE;
+        else if (dg_str_is(word, "f")) concept->gender = DGM_FEMININE;
+        else if (dg_str_is(word, "n")) concept->gender = DGM_NEUTER;
+        else if (dg_str_is(word, "alone")) concept->family_alone = true;
+        else if (dg_str_is(word, "keep")) concept->do_not_translate = true;
+        else if (word.data[0] == 'Q') concept->wikidata = word;
+        else return dg_lines_fail(
+            &r->lines, word.data,
+            N_("Behind a concept's id only a Wikidata id (Q…), m, f, n, alone "
+               "and keep may stand."),
+            word);
     }
     return DGM_OK;
 }
@@ -128,9 +124,9 @@ static dgm_status read_head(reader *r, dgm_str line)
         r->is_name = i != DGM_KIND_TERM;
         return r->builder->status ? dg_fail_plain(r->lines.error, r->builder->status) : DGM_OK;
     }
-    return dg_lines_fail(&r->lines, word.data,
-                         N_("A block begins with term, person, place, organisation, style or source."),
-                         word);
+    return dg_lines_fail(
+        &r->lines, word.data,
+        N_("A block begins with term, person, place, organisation, style or source."), word);
 }
 
 static dgm_status read_style_line(reader *r, dgm_str line)
@@ -138,8 +134,10 @@ static dgm_status read_style_line(reader *r, dgm_str line)
     const struct {
         const char *key;
         dgm_str *value;
-    } keys[] = {{"title", &r->style.title},   {"language", &r->style.language},
-                {"parent", &r->style.parent}, {"system", &r->style.system},
+    } keys[] = {{"title", &r->style.title},
+                {"language", &r->style.language},
+                {"parent", &r->style.parent},
+                {"system", &r->style.system},
                 {"source", &r->style.source}};
     dgm_str key = next_word(&line);
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
@@ -208,9 +206,7 @@ static dgm_status read_text(reader *r, dgm_term *term, dgm_str text)
 /* "LANGUAGE [STATUS] TEXT [| FIELDS]" */
 static dgm_status read_term_line(reader *r, dgm_str line)
 {
-    dgm_term term = {.source = r->source,
-                     .line = r->lines.line,
-                     .letter_case = DGM_CASE_NAME};
+    dgm_term term = {.source = r->source, .line = r->lines.line, .letter_case = DGM_CASE_NAME};
     dgm_str whole = line;
     term.language = next_word(&line);
     dgm_str rest = line, word = next_word(&rest);

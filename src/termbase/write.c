@@ -59,7 +59,8 @@ static void append_word(dgm_buffer *output, const char *key, const char *word)
 static void append_day(dgm_buffer *output, const char *key, uint32_t day)
 {
     if (day)
-        dg_buffer_format(output, " | %s: %04u-%02u-%02u", key, day / 10000, day / 100 % 100, day % 100);
+        dg_buffer_format(output, " | %s: %04u-%02u-%02u", key, day / 10000, day / 100 % 100,
+                         day % 100);
 }
 
 void dg_tb_write_head(dgm_buffer *output, const dgm_concept *concept)
@@ -90,7 +91,8 @@ static bool begins_with_status(dgm_str text)
 
 static void append_text(dgm_buffer *output, const dgm_term *term)
 {
-    size_t before = term->family.size ? (size_t)(term->family.data - term->text.data) : term->text.size;
+    size_t before =
+        term->family.size ? (size_t)(term->family.data - term->text.data) : term->text.size;
     append_escaped(output, (dgm_str){term->text.data, before});
     if (!term->family.size)
         return;
@@ -104,12 +106,16 @@ static void append_text(dgm_buffer *output, const dgm_term *term)
 void dg_tb_write_term(dgm_buffer *output, const dgm_concept *concept, const dgm_term *term,
                       dgm_str source)
 {
-    dgm_case_policy usual = concept->kind == DGM_KIND_TERM ? dg_case_policy_of(term->text) : DGM_CASE_NAME;
+    dgm_case_policy usual =
+        concept->kind == DGM_KIND_TERM ? dg_case_policy_of(term->text) : DGM_CASE_NAME;
     const struct {
         const char *key;
         dgm_str value;
-    } fields[] = {{"styles", term->styles},     {"first", term->first},    {"except", term->exceptions},
-                  {"context", term->context},   {"reading", term->reading}};
+    } fields[] = {{"styles", term->styles},
+                  {"first", term->first},
+                  {"except", term->exceptions},
+                  {"context", term->context},
+                  {"reading", term->reading}};
     append_solid(output, term->language.size ? term->language : dgm_str_of("*"));
     dg_buffer_byte(output, ' ');
     if (term->status != DGM_TERM_PREFERRED || begins_with_status(term->text))
@@ -134,7 +140,8 @@ static void write_styles(const dgm_termbase *tb, dgm_buffer *output)
 {
     for (uint32_t i = 0; i < tb->style_count; i++) {
         const dg_style_row *row = &tb->styles[i];
-        const dg_pooled values[] = {row->title, row->language, row->parent, row->system, row->source};
+        const dg_pooled values[] = {row->title, row->language, row->parent, row->system,
+                                    row->source};
         static const char *const keys[] = {"    title", "    language", "    parent", "    system",
                                            "    source"};
         dg_buffer_cstr(output, output->size ? "\n" : "");

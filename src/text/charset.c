@@ -15,24 +15,24 @@ enum { NAME_MAX_SIZE = 64, CARRY_MAX = 16, BLOCK = 16 * 1024 };
 
 /* Charsets that news, archives and the web are in, as iconv names them. */
 static const char *const admitted[] = {
-    "UTF-8",       "UTF-16",       "UTF-16LE",     "UTF-16BE",    "UTF-32",      "UTF-32LE",
-    "UTF-32BE",    "US-ASCII",     "ASCII",        "ISO-8859-1",  "ISO-8859-2",  "ISO-8859-3",
-    "ISO-8859-4",  "ISO-8859-5",   "ISO-8859-6",   "ISO-8859-7",  "ISO-8859-8",  "ISO-8859-9",
-    "ISO-8859-10", "ISO-8859-13",  "ISO-8859-14",  "ISO-8859-15", "ISO-8859-16", "LATIN1",
-    "LATIN2",      "LATIN5",       "CP1250",       "CP1251",      "CP1252",      "CP1253",
-    "CP1254",      "CP1255",       "CP1256",       "CP1257",      "CP1258",      "WINDOWS-1250",
+    "UTF-8",        "UTF-16",       "UTF-16LE",     "UTF-16BE",     "UTF-32",       "UTF-32LE",
+    "UTF-32BE",     "US-ASCII",     "ASCII",        "ISO-8859-1",   "ISO-8859-2",   "ISO-8859-3",
+    "ISO-8859-4",   "ISO-8859-5",   "ISO-8859-6",   "ISO-8859-7",   "ISO-8859-8",   "ISO-8859-9",
+    "ISO-8859-10",  "ISO-8859-13",  "ISO-8859-14",  "ISO-8859-15",  "ISO-8859-16",  "LATIN1",
+    "LATIN2",       "LATIN5",       "CP1250",       "CP1251",       "CP1252",       "CP1253",
+    "CP1254",       "CP1255",       "CP1256",       "CP1257",       "CP1258",       "WINDOWS-1250",
     "WINDOWS-1251", "WINDOWS-1252", "WINDOWS-1253", "WINDOWS-1254", "WINDOWS-1255", "WINDOWS-1256",
-    "WINDOWS-1257", "WINDOWS-1258", "KOI8-R",       "KOI8-U",      "KOI8-T",      "CP437",
-    "CP850",       "CP852",        "CP855",        "CP857",       "CP866",       "IBM866",
-    "MACINTOSH",   "MACCYRILLIC",  "MAC-CYRILLIC", "MACUK",       "MACTURKISH",  "PT154",
-    "GB18030",     "GBK",          "BIG5",         "SHIFT_JIS",   "EUC-JP",      "EUC-KR",
+    "WINDOWS-1257", "WINDOWS-1258", "KOI8-R",       "KOI8-U",       "KOI8-T",       "CP437",
+    "CP850",        "CP852",        "CP855",        "CP857",        "CP866",        "IBM866",
+    "MACINTOSH",    "MACCYRILLIC",  "MAC-CYRILLIC", "MACUK",        "MACTURKISH",   "PT154",
+    "GB18030",      "GBK",          "BIG5",         "SHIFT_JIS",    "EUC-JP",       "EUC-KR",
 };
 
 struct dgm_converter {
     const dgm_allocator *allocator;
     iconv_t iconv;
     bool decodes, replaces;
-    bool utf8; /* UTF-8 to UTF-8: only looked at */
+    bool utf8;             /* UTF-8 to UTF-8: only looked at */
     char carry[CARRY_MAX]; /* the beginning of a character that the last piece cut */
     size_t carry_size;
     size_t offset; /* of the input's bytes before the carry */
@@ -78,14 +78,17 @@ static dgm_status converter_new(dgm_str charset, bool decodes, dgm_invalid_polic
 {
     char name[NAME_MAX_SIZE];
     if (!iconv_name(charset, name))
-        return dg_fail(error, DGM_ERR_UNKNOWN, 0,
-                       N_("The charset is not known; 'iconv -l' lists names, 'iconv:NAME' takes any of "
-                          "them."),
-                       charset);
+        return dg_fail(
+            error, DGM_ERR_UNKNOWN, 0,
+            N_("The charset is not known; 'iconv -l' lists names, 'iconv:NAME' takes any of "
+               "them."),
+            charset);
     dgm_converter *c = dg_new(allocator, sizeof *c);
     if (!c)
         return dg_fail_plain(error, DGM_ERR_MEMORY);
-    *c = (dgm_converter){.allocator = allocator, .iconv = (iconv_t)-1, .decodes = decodes,
+    *c = (dgm_converter){.allocator = allocator,
+                         .iconv = (iconv_t)-1,
+                         .decodes = decodes,
                          .replaces = policy == DGM_INVALID_REPLACE,
                          .utf8 = same_name(charset, "UTF-8")};
     if (!c->utf8) {
@@ -100,14 +103,16 @@ static dgm_status converter_new(dgm_str charset, bool decodes, dgm_invalid_polic
     return DGM_OK;
 }
 
-dgm_status dgm_decoder_new(dgm_str charset, dgm_invalid_policy policy, const dgm_allocator *allocator,
-                           dgm_converter **converter, dgm_error *error)
+dgm_status dgm_decoder_new(dgm_str charset, dgm_invalid_policy policy,
+                           const dgm_allocator *allocator, dgm_converter **converter,
+                           dgm_error *error)
 {
     return converter_new(charset, true, policy, allocator, converter, error);
 }
 
-dgm_status dgm_encoder_new(dgm_str charset, dgm_invalid_policy policy, const dgm_allocator *allocator,
-                           dgm_converter **converter, dgm_error *error)
+dgm_status dgm_encoder_new(dgm_str charset, dgm_invalid_policy policy,
+                           const dgm_allocator *allocator, dgm_converter **converter,
+                           dgm_error *error)
 {
     return converter_new(charset, false, policy, allocator, converter, error);
 }
@@ -124,9 +129,10 @@ void dgm_converter_free(dgm_converter *c)
 static dgm_status fail_at(const dgm_converter *c, size_t offset, dgm_error *error)
 {
     return dg_fail(error, DGM_ERR_ENCODING, offset,
-                   c->decodes ? N_("The bytes are not valid in the charset; name the right one with "
-                                   "--encoding, or use --invalid=replace.")
-                              : N_("The charset cannot hold a character of the text."),
+                   c->decodes
+                       ? N_("The bytes are not valid in the charset; name the right one with "
+                            "--encoding, or use --invalid=replace.")
+                       : N_("The charset cannot hold a character of the text."),
                    (dgm_str){0});
 }
 
@@ -148,8 +154,8 @@ static size_t cut_off(const char *text, size_t size)
 }
 
 /* Checks a piece of UTF-8 and hands it on; what a cut leaves goes into the carry. */
-static dgm_status pass_utf8(dgm_converter *c, const char *p, size_t size, bool last, dgm_buffer *out,
-                            dgm_error *error)
+static dgm_status pass_utf8(dgm_converter *c, const char *p, size_t size, bool last,
+                            dgm_buffer *out, dgm_error *error)
 {
     size_t keep = last ? 0 : cut_off(p, size), at = 0;
     size -= keep;
@@ -187,8 +193,8 @@ static void replace_one(dgm_converter *c, char **in, size_t *left, dgm_buffer *o
     *left -= skip;
 }
 
-static dgm_status pass_iconv(dgm_converter *c, const char *data, size_t size, bool last, dgm_buffer *out,
-                             dgm_error *error)
+static dgm_status pass_iconv(dgm_converter *c, const char *data, size_t size, bool last,
+                             dgm_buffer *out, dgm_error *error)
 {
     char *in = (char *)data;
     size_t left = size;
@@ -252,8 +258,9 @@ dgm_status dgm_converter_finish(dgm_converter *c, dgm_buffer *output, dgm_error 
     return status;
 }
 
-/* Whether the charset gives every byte of the sample a meaning; a character cut off at its end may pass.
- * Nearly any bytes are UTF-16 of some rare letters, but blanks and line ends in it have zeros. */
+/* Whether the charset gives every byte of the sample a meaning; a character cut off at its end may
+ * pass. Nearly any bytes are UTF-16 of some rare letters, but blanks and line ends in it have
+ * zeros. */
 static bool decodes(const char *charset, dgm_str sample)
 {
     if (strncmp(charset, "UTF-", 4) == 0 && !memchr(sample.data, 0, sample.size))
@@ -261,15 +268,16 @@ static bool decodes(const char *charset, dgm_str sample)
     dgm_converter *decoder = NULL;
     dgm_buffer text;
     dgm_buffer_init(&text, NULL, 0);
-    bool fits = dgm_decoder_new(dgm_str_of(charset), DGM_INVALID_ERROR, NULL, &decoder, NULL) == DGM_OK &&
-                dgm_converter_feed(decoder, sample, &text, NULL) == DGM_OK;
+    bool fits =
+        dgm_decoder_new(dgm_str_of(charset), DGM_INVALID_ERROR, NULL, &decoder, NULL) == DGM_OK &&
+        dgm_converter_feed(decoder, sample, &text, NULL) == DGM_OK;
     dgm_converter_free(decoder);
     dgm_buffer_free(&text);
     return fits;
 }
 
-/* The constant of this file for the detector's name, which does not outlive it. KOI8-U is KOI8-R with Ukrainian
- * letters in place of eight box lines, which texts have no use for. */
+/* The constant of this file for the detector's name, which does not outlive it. KOI8-U is KOI8-R
+ * with Ukrainian letters in place of eight box lines, which texts have no use for. */
 static const char *constant_name(const char *name)
 {
     if (same_name(dgm_str_of(name), "KOI8-R"))

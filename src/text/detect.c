@@ -12,9 +12,10 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
-/* Letters of a text depend on each other, so each counts for less than independence would have it; the
- * weights were chosen once, by hand, and the result hardly depends on them. */
-static const float LETTER_WEIGHT = 0.4f, WORD_WEIGHT = 1.5f, ENDING_WEIGHT = 0.25f, TRIGRAM_WEIGHT = 0.1f;
+/* Letters of a text depend on each other, so each counts for less than independence would have it;
+ * the weights were chosen once, by hand, and the result hardly depends on them. */
+static const float LETTER_WEIGHT = 0.4f, WORD_WEIGHT = 1.5f, ENDING_WEIGHT = 0.25f,
+                   TRIGRAM_WEIGHT = 0.1f;
 
 enum { WORD_MAX = 64, TEXT_MAX = 64 * 1024, ENDING_MIN = 2, ENDING_MAX = 5 };
 
@@ -46,7 +47,8 @@ static bool is_apostrophe(uint32_t c)
     return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x2BB || c == 0x2BC;
 }
 
-static uint32_t languages_of(const dg_detect_word *table, uint32_t mask, const char *text, size_t size)
+static uint32_t languages_of(const dg_detect_word *table, uint32_t mask, const char *text,
+                             size_t size)
 {
     uint32_t hash = (uint32_t)dg_hash(text, size) | 1;
     for (uint32_t at = hash & mask; table[at].hash; at = (at + 1) & mask)
@@ -66,7 +68,8 @@ static void add(counts *n, uint32_t languages, float weight)
 }
 
 /* The trigrams of a word, whose edges count as a letter. */
-static void count_trigrams(counts *n, const char *word, size_t size, const uint8_t *starts, size_t length)
+static void count_trigrams(counts *n, const char *word, size_t size, const uint8_t *starts,
+                           size_t length)
 {
     const dg_detect_tables *t = &dg_detect_builtin;
     char text[3 * DG_UTF8_MAX];
@@ -83,7 +86,8 @@ static void count_trigrams(counts *n, const char *word, size_t size, const uint8
 }
 
 /* One word in small letters: `starts` has the offset of each letter. */
-static void count_word(counts *n, const char *word, size_t size, const uint8_t *starts, size_t length)
+static void count_word(counts *n, const char *word, size_t size, const uint8_t *starts,
+                       size_t length)
 {
     const dg_detect_tables *t = &dg_detect_builtin;
     add(n, languages_of(t->words, t->word_mask, word, size), WORD_WEIGHT);
@@ -143,7 +147,8 @@ static const char *tag_of_script(UChar32 c)
 {
     UErrorCode error = U_ZERO_ERROR;
     const char *name = uscript_getShortName(uscript_getScript(c, &error));
-    for (size_t i = 0; name && i < sizeof dg_detect_builtin.scripts / sizeof *dg_detect_builtin.scripts; i++)
+    for (size_t i = 0;
+         name && i < sizeof dg_detect_builtin.scripts / sizeof *dg_detect_builtin.scripts; i++)
         if (strcmp(dg_detect_builtin.scripts[i].script, name) == 0)
             return dg_detect_builtin.scripts[i].tag;
     return NULL;
@@ -158,9 +163,10 @@ static void score_letters(counts *n, bool cyrillic)
             continue;
         }
         n->score[i] += t->prior[i];
-        for (uint32_t class = 0; class < DG_DETECT_LETTERS; class++)
+        for (uint32_t class = 0; class < DG_DETECT_LETTERS; class ++)
             if (n->letter[class][cyrillic])
-                n->score[i] += LETTER_WEIGHT * (float)n->letter[class][cyrillic] * t->share[class][i];
+                n->score[i] +=
+                    LETTER_WEIGHT * (float)n->letter[class][cyrillic] * t->share[class][i];
     }
 }
 

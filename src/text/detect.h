@@ -4,7 +4,12 @@
 
 #include <stdint.h>
 
-enum { DG_DETECT_LANGUAGES = 32, DG_DETECT_LETTERS = 256, DG_DETECT_FIRST = 0x61, DG_DETECT_LAST = 0x4FF };
+enum {
+    DG_DETECT_LANGUAGES = 32,
+    DG_DETECT_LETTERS = 256,
+    DG_DETECT_FIRST = 0x61,
+    DG_DETECT_LAST = 0x4FF
+};
 
 /* A word, an ending or a trigram: its hash, and a bit for each language that has it. */
 typedef struct dg_detect_word {
@@ -20,7 +25,8 @@ typedef struct dg_detect_tables {
     uint8_t letter[DG_DETECT_LAST + 1 - DG_DETECT_FIRST];
     /* The logarithm of each letter class's share, per language; class 0 is all other letters. */
     float share[DG_DETECT_LETTERS][DG_DETECT_LANGUAGES];
-    const dg_detect_word *words, *endings, *trigrams; /* hash tables with open addressing; hash 0 is empty */
+    const dg_detect_word *words, *endings,
+        *trigrams; /* hash tables with open addressing; hash 0 is empty */
     uint32_t word_mask, ending_mask, trigram_mask;
     struct {
         char script[5], tag[4];

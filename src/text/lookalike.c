@@ -7,23 +7,24 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
-/* Letters that look the same in Latin and Cyrillic: Unicode's confusables (UTS #39), those that print
- * alike in ordinary fonts. Latin on the left. */
+/* Letters that look the same in Latin and Cyrillic: Unicode's confusables (UTS #39), those that
+ * print alike in ordinary fonts. Latin on the left. */
 static const struct {
     uint16_t latin, cyrillic;
 } twins[] = {
-    {'A', 0x410}, {'B', 0x412}, {'C', 0x421}, {'E', 0x415}, {'H', 0x41D}, {'I', 0x406}, {'J', 0x408},
-    {'K', 0x41A}, {'M', 0x41C}, {'O', 0x41E}, {'P', 0x420}, {'S', 0x405}, {'T', 0x422}, {'X', 0x425},
-    {'Y', 0x423}, {'a', 0x430}, {'c', 0x441}, {'e', 0x435}, {'i', 0x456}, {'j', 0x458}, {'k', 0x43A},
-    {'o', 0x43E}, {'p', 0x440}, {'s', 0x455}, {'x', 0x445}, {'y', 0x443}, {0xCB, 0x401}, {0xEB, 0x451},
-    {0xCF, 0x407}, {0xEF, 0x457},
+    {'A', 0x410}, {'B', 0x412}, {'C', 0x421},  {'E', 0x415},  {'H', 0x41D},  {'I', 0x406},
+    {'J', 0x408}, {'K', 0x41A}, {'M', 0x41C},  {'O', 0x41E},  {'P', 0x420},  {'S', 0x405},
+    {'T', 0x422}, {'X', 0x425}, {'Y', 0x423},  {'a', 0x430},  {'c', 0x441},  {'e', 0x435},
+    {'i', 0x456}, {'j', 0x458}, {'k', 0x43A},  {'o', 0x43E},  {'p', 0x440},  {'s', 0x455},
+    {'x', 0x445}, {'y', 0x443}, {0xCB, 0x401}, {0xEB, 0x451}, {0xCF, 0x407}, {0xEF, 0x457},
 };
 
 typedef enum script { OTHER, LATIN, CYRILLIC } script;
 
 static script script_of(uint32_t c)
 {
-    if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7))
+    if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+        (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7))
         return LATIN;
     return c >= 0x400 && c <= 0x52F ? CYRILLIC : OTHER;
 }
@@ -39,7 +40,8 @@ static uint32_t twin_of(uint32_t c, script target)
     return 0;
 }
 
-/* A single change of script with this many letters on either side is two words that lost their blank. */
+/* A single change of script with this many letters on either side is two words that lost their
+ * blank. */
 enum { WORD_MIN = 3 };
 
 /* Which script a word should be in: OTHER where it is not mixed, or mixed on purpose. */

@@ -4,9 +4,9 @@
 
 #include "dragoman.h"
 
-/* Writes each word of `token` that mixes Latin and Cyrillic (or Greek) letters in one script, where its
- * letters say which; `cyrillic` decides where they do not. Appends the token to `out`; whether anything
- * was changed. */
+/* Writes each word of `token` that mixes Latin and Cyrillic (or Greek) letters in one script, where
+ * its letters say which; `cyrillic` decides where they do not. Appends the token to `out`; whether
+ * anything was changed. */
 bool dg_lookalike_repair(dgm_str token, bool cyrillic, dgm_buffer *out);
 
 #endif

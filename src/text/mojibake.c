@@ -9,8 +9,8 @@
 
 enum { RUN_MAX = 1024, TIMES_MAX = 3 };
 
-/* The byte that the charset has for a code point, or -1. C1 controls stand for their own byte in all: text is
- * read as Latin-1 and printed as CP1252, and what is undefined comes through. */
+/* The byte that the charset has for a code point, or -1. C1 controls stand for their own byte in
+ * all: text is read as Latin-1 and printed as CP1252, and what is undefined comes through. */
 static int byte_of(const dg_charset_half *charset, uint32_t c)
 {
     if (c >= 0x80 && c < 0xA0)
@@ -31,9 +31,10 @@ static bool is_living_letter(uint32_t c)
 {
     UErrorCode error = U_ZERO_ERROR;
     UScriptCode script = uscript_getScript((UChar32)c, &error);
-    bool living = (script == USCRIPT_LATIN && (c <= 0x17F || c == 0x18F || c == 0x259 ||
-                                               (c >= 0x218 && c <= 0x21B) || c >= 0x1E00)) ||
-                  (script == USCRIPT_CYRILLIC && c <= 0x4FF) || (script == USCRIPT_GREEK && c <= 0x3FF);
+    bool living =
+        (script == USCRIPT_LATIN &&
+         (c <= 0x17F || c == 0x18F || c == 0x259 || (c >= 0x218 && c <= 0x21B) || c >= 0x1E00)) ||
+        (script == USCRIPT_CYRILLIC && c <= 0x4FF) || (script == USCRIPT_GREEK && c <= 0x3FF);
     return living && u_isalpha((UChar32)c);
 }
 
@@ -42,8 +43,9 @@ static bool is_emoji(uint32_t c)
     return c == 0xFE0F || (c > 0xFFFF && u_hasBinaryProperty((UChar32)c, UCHAR_EMOJI));
 }
 
-/* Whether what a run decodes to is text that a person wrote: letters of a script that is alive in news,
- * marks, common punctuation or emoji, and no rare letters of the phonetic and historic kind. */
+/* Whether what a run decodes to is text that a person wrote: letters of a script that is alive in
+ * news, marks, common punctuation or emoji, and no rare letters of the phonetic and historic kind.
+ */
 static bool is_text(const char *text, size_t size, size_t *count)
 {
     const char *p = text, *end = text + size;
@@ -58,7 +60,8 @@ static bool is_text(const char *text, size_t size, size_t *count)
 }
 
 /* Writes the run in `charset`; its length, or 0 where a character is not in it. */
-static size_t encode_run(const dg_charset_half *charset, const char *p, const char *end, char *bytes)
+static size_t encode_run(const dg_charset_half *charset, const char *p, const char *end,
+                         char *bytes)
 {
     size_t size = 0;
     while (p < end) {
@@ -76,7 +79,8 @@ static bool is_edge_punctuation(uint32_t c)
     return (c >= 0x2010 && c <= 0x2026) || c == 0xAB || c == 0xBB;
 }
 
-/* Where a run stands: the ASCII characters before and after it, or 0; and the charset of the line. */
+/* Where a run stands: the ASCII characters before and after it, or 0; and the charset of the line.
+ */
 typedef struct place {
     char before, after;
     unsigned *proven;
@@ -87,16 +91,18 @@ static bool is_letter(char c)
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
-/* Whether a run that decodes to the one character in `bytes` is proven to be mojibake. Three bytes that make a
- * sign or an emoji are. Two that make a Latin letter are inside a Latin word; but a capital may have a
- * quotation mark or a dash behind it: "HÄVITÄ”" is Finnish, "„Ä“" is a letter in quotes. */
+/* Whether a run that decodes to the one character in `bytes` is proven to be mojibake. Three bytes
+ * that make a sign or an emoji are. Two that make a Latin letter are inside a Latin word; but a
+ * capital may have a quotation mark or a dash behind it: "HÄVITÄ”" is Finnish, "„Ä“" is a letter in
+ * quotes. */
 static bool is_proof(const char *run, const char *run_end, const char *bytes, size_t size, place at)
 {
     uint32_t c = dg_utf8_next(&bytes);
     if (size > 2)
         return is_common_punctuation(c) || is_emoji(c);
     if (c < 0xC0)
-        return !is_letter(at.before) && (unsigned char)run[0] == 0xC3 && (unsigned char)run[1] == 0x82;
+        return !is_letter(at.before) && (unsigned char)run[0] == 0xC3 &&
+               (unsigned char)run[1] == 0x82;
     if (c >= 0x250 || (!is_letter(at.before) && !is_letter(at.after)))
         return false;
     dg_utf8_next(&run);
@@ -104,8 +110,8 @@ static bool is_proof(const char *run, const char *run_end, const char *bytes, si
            (at.before >= 'a' && at.before <= 'z') || (!is_letter(at.before) && is_letter(at.after));
 }
 
-/* Whether a run is a word as people write them, letters that are small but for the first: Kazakh "бірі" is
- * UTF-8 in KOI8-U, by chance. */
+/* Whether a run is a word as people write them, letters that are small but for the first: Kazakh
+ * "бірі" is UTF-8 in KOI8-U, by chance. */
 static bool is_natural_word(const char *p, const char *end)
 {
     bool first = true;
@@ -117,10 +123,11 @@ static bool is_natural_word(const char *p, const char *end)
     return true;
 }
 
-/* Whether a run that decodes to text of `count` characters in a charset is proven to be mojibake. A letter by
- * itself ("в" became "РІ") is where the line has had longer runs in the charset; not a Latin one, whose two
- * characters may well be the end of a word in quotes. */
-static bool is_proven(const char *run, const char *run_end, dgm_str text, size_t count, unsigned charset, place at)
+/* Whether a run that decodes to text of `count` characters in a charset is proven to be mojibake. A
+ * letter by itself ("в" became "РІ") is where the line has had longer runs in the charset; not a
+ * Latin one, whose two characters may well be the end of a word in quotes. */
+static bool is_proven(const char *run, const char *run_end, dgm_str text, size_t count,
+                      unsigned charset, place at)
 {
     const char *p = text.data;
     bool latin = dg_utf8_next(&p) < 0x370;
@@ -133,8 +140,8 @@ static bool is_proven(const char *run, const char *run_end, dgm_str text, size_t
     return true;
 }
 
-/* Decodes a run of at most RUN_MAX characters into `bytes`; the decoded size, or 0. What has been misread
- * more than once is text only at the end, so up to `times` readings are undone. */
+/* Decodes a run of at most RUN_MAX characters into `bytes`; the decoded size, or 0. What has been
+ * misread more than once is text only at the end, so up to `times` readings are undone. */
 static size_t decode_run(const char *p, const char *end, place at, int times, char *bytes)
 {
     const char *second = p;
@@ -229,7 +236,8 @@ bool dg_mojibake_repair(dgm_str token, unsigned *proven, dgm_buffer *out)
     dgm_buffer_init(&again, out->allocator, 0);
     for (int times = 1; repaired && times < TIMES_MAX; times++) {
         dgm_buffer_clear(&again);
-        if (!repair_once((dgm_str){out->data + start, out->size - start}, proven, &again) || again.status)
+        if (!repair_once((dgm_str){out->data + start, out->size - start}, proven, &again) ||
+            again.status)
             break;
         out->size = start;
         dgm_buffer_append(out, again.data, again.size);

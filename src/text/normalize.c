@@ -1,4 +1,5 @@
-/* Normalizing a stream: clean text is copied in blocks, only suspect tokens are looked at closely. */
+/* Normalizing a stream: clean text is copied in blocks, only suspect tokens are looked at closely.
+ */
 #include "text/normalize.h"
 
 #include "text/mojibake.h"
@@ -14,7 +15,7 @@ enum { TOKEN_MAX = 16 * 1024 };
 
 struct dgm_normalizer {
     dgm_normalize_options options;
-    char *language; /* the normalizer's own copy */
+    char *language;  /* the normalizer's own copy */
     unsigned traits; /* of the language */
     const dgm_allocator *allocator;
     dgm_buffer pending; /* the end of the text so far: a token that may go on */
@@ -53,8 +54,12 @@ dgm_status dgm_normalizer_new(const dgm_normalize_options *options, const dgm_al
     dgm_normalizer *n = dg_new(allocator, sizeof *n);
     if (!n)
         return DGM_ERR_MEMORY;
-    *n = (dgm_normalizer){.allocator = allocator, .handler = handler, .writer = writer,
-                          .context = context, .line = 1, .column = 1};
+    *n = (dgm_normalizer){.allocator = allocator,
+                          .handler = handler,
+                          .writer = writer,
+                          .context = context,
+                          .line = 1,
+                          .column = 1};
     if (options)
         n->options = *options;
     if (n->options.language.size) {
@@ -114,13 +119,14 @@ static bool is_suspect(uint32_t c)
         return false;
     if (c >= 0x20A0 && c <= 0x2125)
         return false;
-    return !((c >= 0x3400 && c < 0x9FFF) || (c >= 0x3041 && c < 0x3098) || (c >= 0x30A1 && c < 0x30FF) ||
-             (c >= 0xAC00 && c < 0xD7A4) || (c >= 0x1E00 && c < 0x1F00) ||
-             (c >= 0x2500 && c < 0x2550) || (c >= 0x3001 && c < 0x3020));
+    return !((c >= 0x3400 && c < 0x9FFF) || (c >= 0x3041 && c < 0x3098) ||
+             (c >= 0x30A1 && c < 0x30FF) || (c >= 0xAC00 && c < 0xD7A4) ||
+             (c >= 0x1E00 && c < 0x1F00) || (c >= 0x2500 && c < 0x2550) ||
+             (c >= 0x3001 && c < 0x3020));
 }
 
-/* Walks over letters from U+0400 to U+047F, most of Cyrillic text, up to one that may be mojibake with the one
- * before; *before becomes the last one. */
+/* Walks over letters from U+0400 to U+047F, most of Cyrillic text, up to one that may be mojibake
+ * with the one before; *before becomes the last one. */
 static const char *skip_letters(const char *p, const char *end, uint32_t *before)
 {
     const uint16_t(*pages[2])[2] = {dg_misread_class[dg_misread_page[0x400 / 64]],
@@ -138,7 +144,8 @@ static const char *skip_letters(const char *p, const char *end, uint32_t *before
     return p;
 }
 
-/* Goes to the end of the token that *at is in and answers whether it has to be looked at closely. */
+/* Goes to the end of the token that *at is in and answers whether it has to be looked at closely.
+ */
 static bool is_suspect_token(const dgm_normalizer *n, const char **at, const char *end)
 {
     const char *p = *at;
@@ -153,8 +160,9 @@ static bool is_suspect_token(const dgm_normalizer *n, const char **at, const cha
             break;
         uint32_t c = dg_utf8_next(&p);
         scripts |= script_class(c);
-        suspect = (c >= 0x80 && (is_suspect(c) || (before >= 0x80 && dg_mojibake_suspect(before, c)))) ||
-                  (n->traits && dg_language_suspect(n->traits, before, c));
+        suspect =
+            (c >= 0x80 && (is_suspect(c) || (before >= 0x80 && dg_mojibake_suspect(before, c)))) ||
+            (n->traits && dg_language_suspect(n->traits, before, c));
         before = c;
     }
     while (p < end && !is_blank((unsigned char)*p))
@@ -185,7 +193,8 @@ static dgm_status write_text(dgm_normalizer *n, const char *data, size_t size)
     return n->writer && size ? n->writer(n->context, data, size) : DGM_OK;
 }
 
-/* Cleans one token that may need it; what stands between the last token and this is written before. */
+/* Cleans one token that may need it; what stands between the last token and this is written before.
+ */
 static dgm_status clean_token(dgm_normalizer *n, dgm_str token)
 {
     dgm_buffer_clear(&n->clean);
@@ -195,8 +204,8 @@ static dgm_status clean_token(dgm_normalizer *n, dgm_str token)
     if (!kinds)
         return write_text(n, token.data, token.size);
     if (n->handler) {
-        dgm_fix fix = {n->offset, n->offset + token.size, n->line, n->column, kinds, token,
-                       {n->clean.data, n->clean.size}};
+        dgm_fix fix = {n->offset, n->offset + token.size,        n->line, n->column, kinds,
+                       token,     {n->clean.data, n->clean.size}};
         dgm_status status = n->handler(n->context, &fix);
         if (status)
             return status;
@@ -237,8 +246,8 @@ static dgm_status run(dgm_normalizer *n, const char *text, size_t size)
     return status;
 }
 
-/* How much of `text` can be normalized before more is known: up to the last blank; a token that has grown
- * too long is cut between two characters. */
+/* How much of `text` can be normalized before more is known: up to the last blank; a token that has
+ * grown too long is cut between two characters. */
 static size_t settled(const char *text, size_t size)
 {
     size_t at = size;
@@ -252,7 +261,8 @@ static size_t settled(const char *text, size_t size)
 dgm_status dgm_normalizer_feed(dgm_normalizer *n, dgm_str text, dgm_error *error)
 {
     dgm_status status = DGM_OK;
-    /* The token that began in the last piece is finished first; then the piece is used as it lies. */
+    /* The token that began in the last piece is finished first; then the piece is used as it lies.
+     */
     if (n->pending.size) {
         size_t head = 0;
         while (head < text.size && !is_blank((unsigned char)text.data[head]) &&
@@ -293,7 +303,8 @@ dgm_status dgm_normalize(const dgm_normalize_options *options, dgm_str text, dgm
 {
     size_t valid = dg_utf8_valid_prefix(text.data, text.size);
     if (valid < text.size)
-        return dg_fail(error, DGM_ERR_ENCODING, valid, N_("The text is not valid UTF-8."), (dgm_str){0});
+        return dg_fail(error, DGM_ERR_ENCODING, valid, N_("The text is not valid UTF-8."),
+                       (dgm_str){0});
     dgm_normalizer *n;
     dgm_status status =
         dgm_normalizer_new(options, output->allocator, append_to_buffer, NULL, output, &n);

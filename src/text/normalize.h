@@ -4,8 +4,8 @@
 
 #include "dragoman.h"
 
-/* Appends `token`, cleaned, to `out` and returns which steps changed it (dgm_fix_kind bits). Where memory
- * runs out, out->status says so. `*misread` is dg_mojibake_repair's. */
+/* Appends `token`, cleaned, to `out` and returns which steps changed it (dgm_fix_kind bits). Where
+ * memory runs out, out->status says so. `*misread` is dg_mojibake_repair's. */
 unsigned dg_normalize_token(const dgm_normalize_options *options, dgm_str token, unsigned *misread,
                             dgm_buffer *out);
 
@@ -13,7 +13,8 @@ unsigned dg_normalize_token(const dgm_normalize_options *options, dgm_str token,
 enum { DG_TRAIT_LETTERS = 1, DG_TRAIT_APOSTROPHE = 2 };
 
 unsigned dg_language_traits(dgm_str tag);
-/* Whether `c` behind `before` may be a letter or an apostrophe that such a language writes otherwise. */
+/* Whether `c` behind `before` may be a letter or an apostrophe that such a language writes
+ * otherwise. */
 bool dg_language_suspect(unsigned traits, uint32_t before, uint32_t c);
 
 #endif

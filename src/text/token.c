@@ -17,7 +17,8 @@ static bool language_is(dgm_str tag, const char *language)
 
 static bool writes_cyrillic(dgm_str tag)
 {
-    static const char *const tags[] = {"uk", "ru", "be", "bg", "mk", "kk", "ky", "tg", "mn", "tt", "ba"};
+    static const char *const tags[] = {"uk", "ru", "be", "bg", "mk", "kk",
+                                       "ky", "tg", "mn", "tt", "ba"};
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
         if (language_is(tag, tags[i]))
             return true;
@@ -33,8 +34,8 @@ static bool is_cyrillic(uint32_t c)
 
 enum { SMALL = 256 };
 
-/* Appends `token` in NFC; false where it already was. A token is short, but no token is too long: what
- * does not fit the stack goes through in pieces that end before a starter. */
+/* Appends `token` in NFC; false where it already was. A token is short, but no token is too long:
+ * what does not fit the stack goes through in pieces that end before a starter. */
 static bool compose_piece(const UNormalizer2 *nfc, dgm_str piece, dgm_buffer *out)
 {
     UChar in[SMALL], normal[3 * SMALL];
@@ -100,8 +101,8 @@ static bool is_invisible(uint32_t c)
            (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE007F);
 }
 
-/* Whether a joiner or a bidi control may be meant: between letters of a script that joins or runs from
- * right to left, or in an emoji. */
+/* Whether a joiner or a bidi control may be meant: between letters of a script that joins or runs
+ * from right to left, or in an emoji. */
 static bool has_use(uint32_t before, uint32_t after)
 {
     const uint32_t neighbours[] = {before, after};
@@ -139,7 +140,8 @@ static bool remove_invisible(dgm_str token, dgm_buffer *out)
 
 /* ---- Letters and signs of single languages -------------------------------------------------------- */
 
-/* Which letter a language means by one that it does not have; 0 where it means what stands there. */
+/* Which letter a language means by one that it does not have; 0 where it means what stands there.
+ */
 static uint32_t own_letter(dgm_str language, uint32_t c)
 {
     static const struct {
@@ -147,11 +149,21 @@ static uint32_t own_letter(dgm_str language, uint32_t c)
         uint16_t foreign, own;
     } letters[] = {
         /* Turkish in CP1254 read as CP1252; comma for cedilla, caron for breve. */
-        {"tr", 0xF0, 0x11F},  {"tr", 0xD0, 0x11E},  {"tr", 0xFD, 0x131},  {"tr", 0xDD, 0x130},
-        {"tr", 0xFE, 0x15F},  {"tr", 0xDE, 0x15E},  {"tr", 0x219, 0x15F}, {"tr", 0x218, 0x15E},
-        {"tr", 0x1E7, 0x11F}, {"tr", 0x1E6, 0x11E},
+        {"tr", 0xF0, 0x11F},
+        {"tr", 0xD0, 0x11E},
+        {"tr", 0xFD, 0x131},
+        {"tr", 0xDD, 0x130},
+        {"tr", 0xFE, 0x15F},
+        {"tr", 0xDE, 0x15E},
+        {"tr", 0x219, 0x15F},
+        {"tr", 0x218, 0x15E},
+        {"tr", 0x1E7, 0x11F},
+        {"tr", 0x1E6, 0x11E},
         /* Romanian: comma below, not cedilla. */
-        {"ro", 0x15F, 0x219}, {"ro", 0x15E, 0x218}, {"ro", 0x163, 0x21B}, {"ro", 0x162, 0x21A},
+        {"ro", 0x15F, 0x219},
+        {"ro", 0x15E, 0x218},
+        {"ro", 0x163, 0x21B},
+        {"ro", 0x162, 0x21A},
     };
     for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
         if (letters[i].foreign == c && language_is(language, letters[i].language))
@@ -159,8 +171,8 @@ static uint32_t own_letter(dgm_str language, uint32_t c)
     return 0;
 }
 
-/* The dotted and dotless i of Turkish, after lower-casing by rules that are not Turkish: i and a dot
- * above are one i. */
+/* The dotted and dotless i of Turkish, after lower-casing by rules that are not Turkish: i and a
+ * dot above are one i. */
 static bool mend_letters(dgm_str language, dgm_str token, dgm_buffer *out)
 {
     bool turkic = language_is(language, "tr") || language_is(language, "az");
@@ -220,15 +232,16 @@ unsigned dg_language_traits(dgm_str tag)
 
 bool dg_language_suspect(unsigned traits, uint32_t before, uint32_t c)
 {
-    bool letter = c >= 0xD0 && c <= 0x219 && (own_letter(dgm_str_of("tr"), c) || own_letter(dgm_str_of("ro"), c));
+    bool letter = c >= 0xD0 && c <= 0x219 &&
+                  (own_letter(dgm_str_of("tr"), c) || own_letter(dgm_str_of("ro"), c));
     return (traits & DG_TRAIT_LETTERS && letter) ||
            (traits & DG_TRAIT_APOSTROPHE && is_apostrophe(c) && is_cyrillic(before));
 }
 
 /* ---- The steps, in order -------------------------------------------------------------------------- */
 
-static bool run_step(const dgm_normalize_options *options, unsigned step, dgm_str token, unsigned *misread,
-                     dgm_buffer *out)
+static bool run_step(const dgm_normalize_options *options, unsigned step, dgm_str token,
+                     unsigned *misread, dgm_buffer *out)
 {
     dgm_str language = options->language;
     switch (step) {
@@ -249,12 +262,14 @@ static bool run_step(const dgm_normalize_options *options, unsigned step, dgm_st
 
 static bool wants(const dgm_normalize_options *options, unsigned step)
 {
-    if (step == DGM_FIX_APOSTROPHE && !(dg_language_traits(options->language) & DG_TRAIT_APOSTROPHE))
+    if (step == DGM_FIX_APOSTROPHE &&
+        !(dg_language_traits(options->language) & DG_TRAIT_APOSTROPHE))
         return false;
     return !(options->skip & step);
 }
 
-unsigned dg_normalize_token(const dgm_normalize_options *options, dgm_str token, unsigned *misread, dgm_buffer *out)
+unsigned dg_normalize_token(const dgm_normalize_options *options, dgm_str token, unsigned *misread,
+                            dgm_buffer *out)
 {
     static const unsigned steps[] = {DGM_FIX_MOJIBAKE, DGM_FIX_INVISIBLE, DGM_FIX_LETTER,
                                      DGM_FIX_NFC,      DGM_FIX_LOOKALIKE, DGM_FIX_APOSTROPHE};
@@ -266,8 +281,8 @@ unsigned dg_normalize_token(const dgm_normalize_options *options, dgm_str token,
     for (size_t i = 0; i < sizeof steps / sizeof *steps && !out->status; i++) {
         dgm_buffer_clear(&other);
         bool mended = wants(options, steps[i]) &&
-                      run_step(options, steps[i], (dgm_str){out->data + start, out->size - start}, misread,
-                               &other);
+                      run_step(options, steps[i], (dgm_str){out->data + start, out->size - start},
+                               misread, &other);
         if (other.status)
             out->status = other.status;
         if (!mended || other.status)

@@ -25,7 +25,8 @@ bool dg_alphabet_row(dgm_str alphabets, dgm_str tag, dgm_str *row)
         if (!stop)
             stop = end;
         const char *equal = memchr(line, '=', (size_t)(stop - line));
-        if (equal && *line != '#' && dg_str_equals(dg_trim((dgm_str){line, (size_t)(equal - line)}), tag)) {
+        if (equal && *line != '#' &&
+            dg_str_equals(dg_trim((dgm_str){line, (size_t)(equal - line)}), tag)) {
             *row = dg_trim((dgm_str){equal + 1, (size_t)(stop - (equal + 1))});
             return true;
         }

@@ -53,9 +53,9 @@ static void take_apart(const dgm_system *system, dg_cell *cell)
     UErrorCode error = U_ZERO_ERROR;
     UChar parts[4];
     const UNormalizer2 *nfc = unorm2_getNFCInstance(&error);
-    int32_t count = U_SUCCESS(error)
-                        ? unorm2_getRawDecomposition(nfc, (UChar32)cell->code_point, parts, 4, &error)
-                        : -1;
+    int32_t count = U_SUCCESS(error) ? unorm2_getRawDecomposition(nfc, (UChar32)cell->code_point,
+                                                                  parts, 4, &error)
+                                     : -1;
     if (U_FAILURE(error) || count < 1 || count > 2 || !dg_system_symbol(system, parts[0]))
         return;
     if (count == 2 && !is_stress(parts[1]))
@@ -80,8 +80,8 @@ void dg_cell_set(const dgm_system *system, dg_cell *cell, uint32_t c)
         take_apart(system, cell);
 }
 
-/* Takes the marks behind a character: composes it with those that make another letter of the system,
- * counts stress marks and soft hyphens to it. */
+/* Takes the marks behind a character: composes it with those that make another letter of the
+ * system, counts stress marks and soft hyphens to it. */
 static void take_marks(const dgm_system *system, dg_cell *cell, const char *end)
 {
     const char *p = cell->at + cell->size;
@@ -154,8 +154,9 @@ static const char *look_back(const char *begin, const char *at, unsigned cells)
 /* Whether an address or a numeral may start behind this cell. */
 static bool starts_here(const dg_cell *before)
 {
-    return !before || !(before->flags & DG_CELL_WORD || (before->code_point < 0x80 && before->code_point &&
-                                                         strchr("0123456789._%+-/:@", (int)before->code_point)));
+    return !before || !(before->flags & DG_CELL_WORD ||
+                        (before->code_point < 0x80 && before->code_point &&
+                         strchr("0123456789._%+-/:@", (int)before->code_point)));
 }
 
 /* Marks what is to be left alone from this cell on. */
@@ -241,10 +242,12 @@ static bool context_holds(const dgm_system *system, const window *w, size_t at, 
     return true;
 }
 
-/* An apostrophe that may be a quotation mark is a letter only within a word of the system's script. */
+/* An apostrophe that may be a quotation mark is a letter only within a word of the system's script.
+ */
 static bool is_sign(const window *w, size_t at)
 {
-    return w->cells[at].flags & DG_CELL_WORD && (w->cells[at - 1].symbol || w->cells[at + 1].symbol);
+    return w->cells[at].flags & DG_CELL_WORD &&
+           (w->cells[at - 1].symbol || w->cells[at + 1].symbol);
 }
 
 static bool source_holds(const dgm_system *system, const window *w, size_t at, const dg_rule *rule)
@@ -325,7 +328,8 @@ static void put_with_signs(dgm_buffer *out, dgm_str text, dgm_signs signs)
     }
 }
 
-/* Puts a stress mark behind the letter that was just written, in one character where there is one. */
+/* Puts a stress mark behind the letter that was just written, in one character where there is one.
+ */
 static void put_mark(dgm_buffer *out, size_t from, uint32_t mark)
 {
     UErrorCode error = U_ZERO_ERROR;
@@ -399,7 +403,8 @@ static dgm_status put_unchanged(const dg_engine *engine, const dg_cell *cell, dg
     if (engine->options.unknown == DGM_UNKNOWN_KEEP || !is_unknown(engine->system, cell))
         return dg_buffer_str(out, text);
     if (engine->options.unknown == DGM_UNKNOWN_FAIL)
-        return dg_fail(error, DGM_ERR_UNKNOWN, 0, N_("The system does not know this letter."), text);
+        return dg_fail(error, DGM_ERR_UNKNOWN, 0, N_("The system does not know this letter."),
+                       text);
     dg_buffer_cstr(out, "\u27E6");
     dg_buffer_str(out, text);
     return dg_buffer_cstr(out, "\u27E7");
@@ -416,7 +421,8 @@ dg_engine dg_engine_make(const dgm_system *system, const dgm_translit_options *o
     return engine;
 }
 
-/* Works through a window up to cell `limit` or the text's place `stop`; returns the cell that comes next. */
+/* Works through a window up to cell `limit` or the text's place `stop`; returns the cell that comes
+ * next. */
 static size_t apply_window(const dg_engine *engine, const window *w, size_t limit, const char *stop,
                            dgm_buffer *out, dgm_status *status, dgm_error *error)
 {

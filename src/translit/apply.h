@@ -31,12 +31,12 @@ typedef struct dg_engine {
 
 /* What must be known of the text before the place where work goes on. */
 typedef struct dg_state {
-    bool address;    /* inside an address that began before */
+    bool address;     /* inside an address that began before */
     size_t sheltered; /* this many bytes from here are to be left alone */
 } dg_state;
 
-/* The bytes that the engine may want to see behind a place before it decides what that becomes, and those
- * before a place that it may look back at. */
+/* The bytes that the engine may want to see behind a place before it decides what that becomes, and
+ * those before a place that it may look back at. */
 enum { DG_LOOKAHEAD = 1024, DG_LOOKBEHIND = 512 };
 
 /* A cell for one character that nothing follows. */
@@ -46,8 +46,9 @@ bool dg_item_holds(const dgm_system *system, const dg_cell *cell, uint16_t item)
 
 dg_engine dg_engine_make(const dgm_system *system, const dgm_translit_options *options);
 
-/* Transliterates the valid UTF-8 from *at up to `end` or, unless `final`, to a place at most DG_LOOKAHEAD
- * bytes before it, or a little past `stop`; moves *at there. The text from `begin` is context. */
+/* Transliterates the valid UTF-8 from *at up to `end` or, unless `final`, to a place at most
+ * DG_LOOKAHEAD bytes before it, or a little past `stop`; moves *at there. The text from `begin` is
+ * context. */
 dgm_status dg_apply(const dg_engine *engine, dg_state *state, const char *begin, const char **at,
                     const char *stop, const char *end, bool final, dgm_buffer *out,
                     dgm_error *error);

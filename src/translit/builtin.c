@@ -71,11 +71,12 @@ static dgm_str language_of(dgm_str tag)
     return dash ? (dgm_str){tag.data, (size_t)(dash - tag.data)} : tag;
 }
 
-/* How well a system answers a request for this pair: 0 not at all. One into Latin letters, of the language's own
- * alphabet too, serves who reads English. */
+/* How well a system answers a request for this pair: 0 not at all. One into Latin letters, of the
+ * language's own alphabet too, serves who reads English. */
 static int fit(const dgm_system *system, dgm_str from, dgm_str to)
 {
-    dgm_str own_from = dg_system_str(system, system->from), own_to = dg_system_str(system, system->to);
+    dgm_str own_from = dg_system_str(system, system->from),
+            own_to = dg_system_str(system, system->to);
     if (!system->is_default || !dg_str_equals(language_of(own_from), language_of(from)))
         return 0;
     if (memchr(from.data, '-', from.size) && !dg_str_equals(own_from, from))

@@ -12,7 +12,7 @@ typedef struct dg_system_name {
 
 /* The text of a file. Sorted by id. */
 typedef struct dg_system_file {
-    uint32_t id;   /* offset in dg_system_names_text */
+    uint32_t id;       /* offset in dg_system_names_text */
     uint32_t at, size; /* in dg_system_maps */
 } dg_system_file;
 

@@ -25,8 +25,8 @@ typedef struct compiler {
     const dg_map_library *library;
     dgm_buffer *block;
     dgm_error *error;
-    dgm_system head;      /* copied into the block at the end */
-    uint32_t *letters;    /* the symbols' code points, sorted; symbol i is letters[i - 1] */
+    dgm_system head;   /* copied into the block at the end */
+    uint32_t *letters; /* the symbols' code points, sorted; symbol i is letters[i - 1] */
     size_t letter_count, letter_capacity;
     const dgm_allocator *allocator;
 } compiler;
@@ -268,10 +268,12 @@ static size_t title_case(const compiler *c, dgm_str text, char *out)
     for (const char *p = text.data, *end = p + text.size; p < end;) {
         uint32_t letter = dg_utf8_next(&p);
         bool turns = (open || tied) && u_isalpha((UChar32)letter);
-        size += turns ? put_capital(c, letter, true, out + size) : dg_utf8_encode(letter, out + size);
+        size +=
+            turns ? put_capital(c, letter, true, out + size) : dg_utf8_encode(letter, out + size);
         if (letter == 0x0361 || letter == 0x035C)
             tied = true;
-        else if (turns && (u_islower((UChar32)letter) || u_totitle((UChar32)letter) != (UChar32)letter))
+        else if (turns &&
+                 (u_islower((UChar32)letter) || u_totitle((UChar32)letter) != (UChar32)letter))
             open = tied = false;
     }
     return size;
@@ -295,7 +297,8 @@ static size_t compose(char *text, size_t size, size_t room)
     UErrorCode error = U_ZERO_ERROR;
     int32_t length, done;
     u_strFromUTF8(wide, 2 * CASED_MAX, &length, text, (int32_t)size, &error);
-    length = unorm2_normalize(unorm2_getNFCInstance(&error), wide, length, composed, 2 * CASED_MAX, &error);
+    length = unorm2_normalize(unorm2_getNFCInstance(&error), wide, length, composed, 2 * CASED_MAX,
+                              &error);
     u_strToUTF8(text, (int32_t)room, &done, composed, length, &error);
     return U_SUCCESS(error) ? (size_t)done : size;
 }
@@ -307,7 +310,8 @@ static void append_result(compiler *c, const dg_map_rule *from, dg_rule *to, int
     if (!text.data) {
         dgm_str lower = from->result[DG_RESULT_LOWER];
         text.data = cased;
-        text.size = form == DG_RESULT_TITLE ? title_case(c, lower, cased) : upper_case(c, lower, cased);
+        text.size =
+            form == DG_RESULT_TITLE ? title_case(c, lower, cased) : upper_case(c, lower, cased);
         text.size = compose(cased, text.size, sizeof cased);
     }
     to->result[form] = (uint32_t)c->block->size;
@@ -330,7 +334,8 @@ typedef struct rule_tables {
 static dgm_status find_set(compiler *c, rule_tables *t, const dg_item *item, uint16_t *number)
 {
     size_t words = c->head.set_words;
-    if (dg_grow(c->allocator, &t->sets, &t->set_capacity, (t->set_count + 1) * words, sizeof *t->sets))
+    if (dg_grow(c->allocator, &t->sets, &t->set_capacity, (t->set_count + 1) * words,
+                sizeof *t->sets))
         return DGM_ERR_MEMORY;
     uint64_t *set = t->sets + t->set_count * words;
     memset(set, 0, words * sizeof *set);
@@ -344,14 +349,16 @@ static dgm_status find_set(compiler *c, rule_tables *t, const dg_item *item, uin
         at++;
     t->set_count += at == t->set_count;
     if (at >= DG_ITEM_NEGATED)
-        return fail(c, DGM_ERR_LIMIT, N_("The system has too many different contexts."), (dgm_str){0});
+        return fail(c, DGM_ERR_LIMIT, N_("The system has too many different contexts."),
+                    (dgm_str){0});
     *number = (uint16_t)(at | (item->negated ? DG_ITEM_NEGATED : 0));
     return DGM_OK;
 }
 
 static dgm_status add_items(compiler *c, rule_tables *t, const dg_item *items, size_t count)
 {
-    if (dg_grow(c->allocator, &t->items, &t->item_capacity, t->item_count + count, sizeof *t->items))
+    if (dg_grow(c->allocator, &t->items, &t->item_capacity, t->item_count + count,
+                sizeof *t->items))
         return DGM_ERR_MEMORY;
     dgm_status status = DGM_OK;
     for (size_t i = 0; i < count && !status; i++)
@@ -427,7 +434,8 @@ static bool is_covered(const dg_map *map, uint32_t letter)
 {
     for (size_t i = 0; i < map->rule_count; i++) {
         const dg_map_rule *rule = &map->rules[i];
-        if (rule->length == 1 && rule->source[0] == letter && rule->left_count + rule->right_count == 0)
+        if (rule->length == 1 && rule->source[0] == letter &&
+            rule->left_count + rule->right_count == 0)
             return true;
     }
     return false;
@@ -442,8 +450,9 @@ static dgm_status check_letters(compiler *c, dgm_str letters)
         if (letter == ' ' || letter == '\'' || u_charType((UChar32)letter) == U_NON_SPACING_MARK)
             continue;
         if (!is_covered(c->map, letter))
-            return fail_letter(c, N_("The system has no rule without a context for this letter of its "
-                                     "alphabet."),
+            return fail_letter(c,
+                               N_("The system has no rule without a context for this letter of its "
+                                  "alphabet."),
                                letter);
     }
     return DGM_OK;

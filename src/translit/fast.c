@@ -25,8 +25,7 @@ static bool is_special(const unsigned char *p, const unsigned char *end)
 {
     if (*p == '@' || *p == '{' || *p == '%')
         return true;
-    return p + 1 < end &&
-           ((*p == ':' && p[1] == '/') || ((*p | 32) == 'w' && (p[1] | 32) == 'w'));
+    return p + 1 < end && ((*p == ':' && p[1] == '/') || ((*p | 32) == 'w' && (p[1] | 32) == 'w'));
 }
 
 /* The code of a Cyrillic letter of two bytes, or 0. */
@@ -90,8 +89,7 @@ size_t dg_kernels(dg_kernel kernels[DG_KERNELS])
 #if defined(HAVE_AVX512_VBMI2)
     if (__builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("avx512vbmi") &&
         __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
-        kernels[count++] =
-            (dg_kernel){dg_code_avx2, dg_wide_code_avx512, dg_wide_emit_avx512};
+        kernels[count++] = (dg_kernel){dg_code_avx2, dg_wide_code_avx512, dg_wide_emit_avx512};
 #endif
 #if defined(__x86_64__)
     if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt"))
@@ -127,8 +125,7 @@ static uint64_t entry_of(const dg_fast *fast, const uint16_t *code)
 
 /* Writes the results of codes[from] to codes[to - 1] and returns the first whose result the
  * table does not tell. codes[from - 1] and codes[to] are there to be looked at. */
-static size_t emit(const dg_fast *fast, const uint16_t *codes, size_t from, size_t to,
-                   char **out)
+static size_t emit(const dg_fast *fast, const uint16_t *codes, size_t from, size_t to, char **out)
 {
     const uint64_t *neighbours = fast->neighbours, *row = fast->entries;
     const uint16_t *p = codes + from, *end = codes + to;
@@ -220,8 +217,8 @@ typedef struct fast_run {
 static void join_apostrophes(const dg_fast *fast, chunk *c)
 {
     const char *begin = (const char *)c->codes, *end = (const char *)(c->codes + c->count - 1);
-    for (const char *p = begin + sizeof *c->codes;
-         (p = memchr(p, '\'', (size_t)(end - p))) != NULL; p++) {
+    for (const char *p = begin + sizeof *c->codes; (p = memchr(p, '\'', (size_t)(end - p))) != NULL;
+         p++) {
         uint16_t *code = &c->codes[(size_t)(p - begin) / sizeof *c->codes];
         if (fast->words[code[-1]] && fast->words[code[1]])
             *code = *code == '\'' ? DG_CODE_JOINED : DG_CODE_CURLY_JOINED;
@@ -412,8 +409,7 @@ static dgm_status apply_wide_chunk(const fast_run *r, const dg_wide_chunk *c, co
         size_t before = i;
         const char *done = c->stop;
         dgm_status status = apply_one(r, c, &i, &done);
-        if (status || i == before || done > c->stop || r->state->address ||
-            r->state->sheltered) {
+        if (status || i == before || done > c->stop || r->state->address || r->state->sheltered) {
             *at = done;
             return status;
         }
@@ -455,8 +451,7 @@ dgm_status dg_fast_apply(const dg_fast *fast, const dg_kernel *kernel, const dg_
                          bool final, dgm_buffer *out, dgm_error *error)
 {
     fast_run r = {fast, kernel, engine, state, begin, end, final, out, error};
-    const char *last =
-        final ? end : end - (end - *at < DG_LOOKAHEAD ? end - *at : DG_LOOKAHEAD);
+    const char *last = final ? end : end - (end - *at < DG_LOOKAHEAD ? end - *at : DG_LOOKAHEAD);
     while (*at < last) {
         const char *before = *at;
         dgm_status status = apply_next(&r, at);

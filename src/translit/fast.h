@@ -12,10 +12,10 @@
  * three; the low byte of both apostrophes, and of nothing else, is 0x27. */
 enum {
     DG_CODE_CYRILLIC = 0x80, /* 0x80 to 0xFF: U+0400 to U+047F; below it ASCII */
-    DG_CODE_RAW = 0x100,    /* 0x100 to 0x17E: one byte of punctuation that stays */
-    DG_CODE_JOINED = 0x17F, /* U+0027 between two letters; elsewhere it is ASCII */
-    DG_CODE_MORE = 0x180,   /* 0x180 to 0x1FF: U+0480 to U+04FF, but for combining marks */
-    DG_CODE_CURLY = 0x227, /* U+2019 */
+    DG_CODE_RAW = 0x100,     /* 0x100 to 0x17E: one byte of punctuation that stays */
+    DG_CODE_JOINED = 0x17F,  /* U+0027 between two letters; elsewhere it is ASCII */
+    DG_CODE_MORE = 0x180,    /* 0x180 to 0x1FF: U+0480 to U+04FF, but for combining marks */
+    DG_CODE_CURLY = 0x227,   /* U+2019 */
     DG_CODE_CURLY_JOINED,
     DG_CODES,
     DG_FAST_PAYS = 65536, /* bytes of text from which on it pays to make the tables */
@@ -27,7 +27,7 @@ enum {
 
 /* An entry of the table: bytes 0 to 6 are the result, byte 7 its size. */
 #define DG_ENTRY_SIZE_SHIFT 56
-#define DG_ENTRY_ESCAPE ((uint64_t)1 << 59) /* the table cannot tell */
+#define DG_ENTRY_ESCAPE     ((uint64_t)1 << 59) /* the table cannot tell */
 
 typedef struct dg_fast {
     uint64_t *entries; /* [left class][right class][code] */

@@ -10,11 +10,11 @@
 #define AVX2 __attribute__((target("avx2,popcnt")))
 
 typedef struct block {
-    __m256i low, high;    /* the two bytes of each code */
-    uint32_t drop;        /* lead bytes of Cyrillic letters */
-    uint32_t other;       /* bytes that are neither ASCII nor Cyrillic */
-    uint32_t special;     /* where an address or placeholder may be, or U+0483 to U+0489 is */
-    uint32_t quote;       /* U+0027 */
+    __m256i low, high; /* the two bytes of each code */
+    uint32_t drop;     /* lead bytes of Cyrillic letters */
+    uint32_t other;    /* bytes that are neither ASCII nor Cyrillic */
+    uint32_t special;  /* where an address or placeholder may be, or U+0483 to U+0489 is */
+    uint32_t quote;    /* U+0027 */
 } block;
 
 AVX2 static inline __m256i equal(__m256i v, int byte)
@@ -36,8 +36,7 @@ AVX2 static inline __m256i load(const char *p)
 AVX2 static inline block read_block(const char *p)
 {
     __m256i v = load(p), before = load(p - 1), behind = load(p + 1);
-    __m256i four = _mm256_set1_epi8((char)0xFC),
-            small = _mm256_or_si256(v, _mm256_set1_epi8(32));
+    __m256i four = _mm256_set1_epi8((char)0xFC), small = _mm256_or_si256(v, _mm256_set1_epi8(32));
     __m256i lead = equal(_mm256_and_si256(v, four), 0xD0);
     __m256i trail = equal(_mm256_and_si256(before, four), 0xD0);
     __m256i upper_half = _mm256_and_si256(_mm256_slli_epi16(before, 6), _mm256_set1_epi8(0x40));
@@ -47,25 +46,21 @@ AVX2 static inline block read_block(const char *p)
     __m256i web = _mm256_and_si256(equal(small, 'w'),
                                    equal(_mm256_or_si256(behind, _mm256_set1_epi8(32)), 'w'));
     __m256i scheme = _mm256_and_si256(equal(v, ':'), equal(behind, '/'));
-    __m256i mark =
-        _mm256_or_si256(_mm256_or_si256(equal(v, '@'), equal(v, '{')), equal(v, '%'));
+    __m256i mark = _mm256_or_si256(_mm256_or_si256(equal(v, '@'), equal(v, '{')), equal(v, '%'));
     __m256i past_marks = _mm256_sub_epi8(v, _mm256_set1_epi8((char)0x83));
-    __m256i sign =
-        _mm256_cmpeq_epi8(_mm256_min_epu8(past_marks, _mm256_set1_epi8(6)), past_marks);
+    __m256i sign = _mm256_cmpeq_epi8(_mm256_min_epu8(past_marks, _mm256_set1_epi8(6)), past_marks);
     sign = _mm256_and_si256(sign, equal(before, 0xD2)); /* U+0483 to U+0489 */
     block b;
     b.low = _mm256_blendv_epi8(
-        _mm256_blendv_epi8(v, _mm256_and_si256(v, _mm256_set1_epi8(0x7F)), other), letter,
-        trail);
+        _mm256_blendv_epi8(v, _mm256_and_si256(v, _mm256_set1_epi8(0x7F)), other), letter, trail);
     __m256i more = _mm256_and_si256(trail, _mm256_srli_epi16(before, 1));
-    b.high = _mm256_and_si256(
-        _mm256_or_si256(_mm256_cmpgt_epi8(_mm256_setzero_si256(), other), more),
-        _mm256_set1_epi8(1));
+    b.high =
+        _mm256_and_si256(_mm256_or_si256(_mm256_cmpgt_epi8(_mm256_setzero_si256(), other), more),
+                         _mm256_set1_epi8(1));
     b.drop = mask(lead);
     b.other = mask(other);
     b.quote = mask(equal(v, '\''));
-    b.special =
-        mask(_mm256_or_si256(_mm256_or_si256(mark, sign), _mm256_or_si256(web, scheme)));
+    b.special = mask(_mm256_or_si256(_mm256_or_si256(mark, sign), _mm256_or_si256(web, scheme)));
     return b;
 }
 

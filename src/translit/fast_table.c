@@ -49,12 +49,12 @@ static bool is_joined(unsigned code)
 /* The character that a code stands for; for a byte of punctuation, one like it. */
 static uint32_t character(unsigned code)
 {
-    return code < DG_CODE_CYRILLIC      ? code
-           : code < DG_CODE_RAW         ? code - DG_CODE_CYRILLIC + 0x400
-           : is_raw(code)               ? ' '
-           : is_more(code)              ? code - DG_CODE_MORE + 0x480
-           : code == DG_CODE_JOINED     ? '\''
-                                        : 0x2019;
+    return code < DG_CODE_CYRILLIC  ? code
+           : code < DG_CODE_RAW     ? code - DG_CODE_CYRILLIC + 0x400
+           : is_raw(code)           ? ' '
+           : is_more(code)          ? code - DG_CODE_MORE + 0x480
+           : code == DG_CODE_JOINED ? '\''
+                                    : 0x2019;
 }
 
 static void make_cells(builder *b)
@@ -72,8 +72,7 @@ static void make_cells(builder *b)
 /* A quotation mark of which its code does not say whether it is one. */
 static bool is_doubtful(const dg_cell *cell)
 {
-    return cell->flags & DG_CELL_QUOTE && cell->code_point != '\'' &&
-           cell->code_point != 0x2019;
+    return cell->flags & DG_CELL_QUOTE && cell->code_point != '\'' && cell->code_point != 0x2019;
 }
 
 /* ---- Classes ----------------------------------------------------------------------------- */
@@ -149,12 +148,12 @@ static unsigned number_classes(const uint64_t *signatures, uint16_t *classes, ui
     for (unsigned code = 0; code < DG_CODES; code++) {
         unsigned class = 0;
         while (class < count && signatures[samples[class]] != signatures[code])
-            class++;
+            class ++;
         if (class == CLASSES_MAX)
             return CLASSES_MAX + 1;
         if (class == count)
             samples[count++] = (uint16_t)code;
-        classes[code] = (uint16_t)class;
+        classes[code] = (uint16_t) class;
     }
     return count;
 }
@@ -237,8 +236,7 @@ static const dg_rule *pair_rule(const builder *b, dg_symbol first, dg_symbol sec
     const dg_rule *found = NULL;
     uint32_t count;
     const dg_rule *rules = rules_of(b->system, first, &count);
-    if (b->coarse || !second || follows_any(b->system, first) ||
-        starts_longer(b->system, second))
+    if (b->coarse || !second || follows_any(b->system, first) || starts_longer(b->system, second))
         return NULL;
     for (uint32_t i = 0; i < count && rules[i].length > 1; i++) {
         if (second_letter(b->system, &rules[i]) != second)
@@ -262,8 +260,7 @@ static int pair_form(const dg_cell *first, const dg_cell *second)
 
 /* Whether a rule of one letter holds between these neighbours: 1, 0, or -1 where that depends
  * on more. */
-static int holds(const builder *b, const dg_rule *rule, const dg_cell *left,
-                 const dg_cell *right)
+static int holds(const builder *b, const dg_rule *rule, const dg_cell *left, const dg_cell *right)
 {
     const uint16_t *items = DG_AT(b->system, uint16_t, b->system->items) + rule->items;
     if (rule->left && !dg_item_holds(b->system, left, items[0]))
@@ -301,9 +298,8 @@ static uint64_t find_entry(const builder *b, unsigned code, const dg_cell *left,
     if (pair_rule(b, left->symbol, cell->symbol))
         return entry("", 0);
     bool longer =
-        b->coarse
-            ? starts_longer(b->system, cell->symbol) && follows_any(b->system, right->symbol)
-            : right->symbol && may_follow(b->system, cell->symbol, right->symbol);
+        b->coarse ? starts_longer(b->system, cell->symbol) && follows_any(b->system, right->symbol)
+                  : right->symbol && may_follow(b->system, cell->symbol, right->symbol);
     if (!longer)
         return single_entry(b, code, left, right);
     const dg_rule *pair = pair_rule(b, cell->symbol, right->symbol);
@@ -321,15 +317,14 @@ static void fill_row(const builder *b, uint64_t *row, unsigned left, unsigned ri
 static void fill_fast(const builder *b, dg_fast *fast)
 {
     for (unsigned code = 0; code < DG_CODES; code++) {
-        fast->words[code] =
-            (b->cells[code].flags & (DG_CELL_WORD | DG_CELL_QUOTE)) == DG_CELL_WORD;
+        fast->words[code] = (b->cells[code].flags & (DG_CELL_WORD | DG_CELL_QUOTE)) == DG_CELL_WORD;
         uint64_t left = (uint64_t)b->left_class[code] * b->right_count * DG_CODES;
         fast->neighbours[code] = left << 32 | (uint64_t)b->right_class[code] * DG_CODES;
     }
     for (unsigned left = 0; left < b->left_count; left++)
         for (unsigned right = 0; right < b->right_count; right++)
-            fill_row(b, fast->entries + (left * b->right_count + right) * (size_t)DG_CODES,
-                     left, right);
+            fill_row(b, fast->entries + (left * b->right_count + right) * (size_t)DG_CODES, left,
+                     right);
 }
 
 static bool needs_wide(void)

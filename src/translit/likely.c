@@ -54,7 +54,8 @@ int dg_likely_text(const dg_likely *l, dgm_str text)
     for (const char *p = text.data, *end = p + text.size; p < end;) {
         uint32_t c = (uint32_t)u_tolower((UChar32)dg_utf8_next(&p));
         c = u_isalpha((UChar32)c) || c == '\'' ? c : '|';
-        weight += dg_likely_letter(l, last, c) - COST_LETTER - (dg_likely_foreign(l, c) ? COST_MIXED : 0);
+        weight +=
+            dg_likely_letter(l, last, c) - COST_LETTER - (dg_likely_foreign(l, c) ? COST_MIXED : 0);
         last[1] = last[0];
         last[0] = c;
     }
@@ -99,6 +100,7 @@ void dg_likely_init(dg_likely *l, dgm_str alphabets, dgm_str language)
     memcpy(tag + 7, language.data, language.size);
     if (!dg_alphabet_row(alphabets, (dgm_str){tag, language.size + 7}, &line))
         return;
-    for (const char *at = line.data, *end = at + line.size; l->count < DG_LIKELY_MAX && read_likely(&at, end, l);)
+    for (const char *at = line.data, *end = at + line.size;
+         l->count < DG_LIKELY_MAX && read_likely(&at, end, l);)
         ;
 }

@@ -1,4 +1,5 @@
-/* What is likely in the spelling of a language: where a romanization leaves several originals, this ranks them. */
+/* What is likely in the spelling of a language: where a romanization leaves several originals, this
+ * ranks them. */
 #ifndef DG_LIKELY_H
 #define DG_LIKELY_H
 
@@ -20,7 +21,8 @@ typedef struct dg_likely {
 void dg_likely_init(dg_likely *likely, dgm_str alphabets, dgm_str language);
 /* Whether the language does not have the letter. */
 bool dg_likely_foreign(const dg_likely *likely, uint32_t c);
-/* What a letter behind the last ones (the newest first) is worth; all in lower case, '|' at an edge. */
+/* What a letter behind the last ones (the newest first) is worth; all in lower case, '|' at an
+ * edge. */
 int dg_likely_letter(const dg_likely *likely, const uint32_t last[2], uint32_t c);
 /* How likely a whole text is; comparable between languages. */
 int dg_likely_text(const dg_likely *likely, dgm_str text);

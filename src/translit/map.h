@@ -1,5 +1,5 @@
-/* A .map file as it is read: rules with their contexts, still as code points. The format is described in
- * dict/systems/README.md. */
+/* A .map file as it is read: rules with their contexts, still as code points. The format is
+ * described in dict/systems/README.md. */
 #ifndef DG_MAP_H
 #define DG_MAP_H
 
@@ -66,14 +66,14 @@ typedef struct dg_map_library {
     void *context;
 } dg_map_library;
 
-/* Reads `text` as the system itself (empty `variant`) or one of its variants. On an error the map is
- * released already. */
+/* Reads `text` as the system itself (empty `variant`) or one of its variants. On an error the map
+ * is released already. */
 dgm_status dg_map_read(dgm_str text, dgm_str variant, const dg_map_library *library,
                        const dgm_allocator *allocator, dg_map *map, dgm_error *error);
 void dg_map_free(dg_map *map);
 
-/* Puts rules (one at least) into the order of preference and drops those that nearer ones replace. Returns a
- * rule that stands twice in one layer, or NULL. */
+/* Puts rules (one at least) into the order of preference and drops those that nearer ones replace.
+ * Returns a rule that stands twice in one layer, or NULL. */
 const dg_map_rule *dg_map_order(dg_map *map);
 
 /* A row of the alphabets. Each field is letters without blanks between them. */

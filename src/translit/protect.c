@@ -35,7 +35,8 @@ static bool is_url(const char *at, const char *end)
     size_t room = (size_t)(end - at), i = 0;
     if (room > 4 && (memcmp(at, "www.", 4) == 0 || memcmp(at, "WWW.", 4) == 0))
         return true;
-    while (i < room && i < SCHEME_MAX && (is_letter((unsigned char)at[i]) || (i > 0 && at[i] == '+')))
+    while (i < room && i < SCHEME_MAX &&
+           (is_letter((unsigned char)at[i]) || (i > 0 && at[i] == '+')))
         i++;
     return i > 1 && room - i > 3 && memcmp(at + i, "://", 3) == 0;
 }

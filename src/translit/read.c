@@ -14,14 +14,17 @@ static dgm_status read_example(dg_reader *r)
     dg_map *map = r->map;
     const char *arrow = memmem(r->at, (size_t)(r->end - r->at), " > ", 3);
     if (!arrow)
-        return dg_reader_fail(r, N_("An example reads SOURCE > RESULT, with blanks around '>'."), dg_reader_rest(r));
+        return dg_reader_fail(r, N_("An example reads SOURCE > RESULT, with blanks around '>'."),
+                              dg_reader_rest(r));
     if (r->skipped || r->depth > 0 || r->in_variant != (r->wanted.size > 0))
         return DGM_OK;
     if (dg_grow(r->allocator, &map->examples, &map->example_capacity, map->example_count + 1,
                 sizeof *map->examples))
         return DGM_ERR_MEMORY;
-    map->examples[map->example_count++] = (dg_map_example){
-        dg_trim((dgm_str){r->at, (size_t)(arrow - r->at)}), dg_trim((dgm_str){arrow + 3, (size_t)(r->end - (arrow + 3))}), (size_t)(r->at - r->text.data)};
+    map->examples[map->example_count++] =
+        (dg_map_example){dg_trim((dgm_str){r->at, (size_t)(arrow - r->at)}),
+                         dg_trim((dgm_str){arrow + 3, (size_t)(r->end - (arrow + 3))}),
+                         (size_t)(r->at - r->text.data)};
     return DGM_OK;
 }
 
@@ -58,13 +61,14 @@ static dgm_status read_inherit(dg_reader *r, dgm_str value)
     if (!text.size)
         return dg_reader_fail(r, N_("There is no system of this name to inherit."), value);
     if (r->depth + 1 >= DG_MAP_DEPTH_MAX)
-        return dg_reader_fail_at(r, r->at, DGM_ERR_LIMIT, N_("Systems inherit from each other too deeply."), value);
+        return dg_reader_fail_at(r, r->at, DGM_ERR_LIMIT,
+                                 N_("Systems inherit from each other too deeply."), value);
     dg_reader parent = {.map = r->map,
-                     .library = r->library,
-                     .allocator = r->allocator,
-                     .error = r->error,
-                     .text = text,
-                     .depth = r->depth + 1};
+                        .library = r->library,
+                        .allocator = r->allocator,
+                        .error = r->error,
+                        .text = text,
+                        .depth = r->depth + 1};
     if (plus)
         parent.wanted = (dgm_str){plus + 1, value.size - id.size - 1};
     dgm_str from = r->map->from, to = r->map->to;
@@ -111,7 +115,8 @@ static dgm_status read_year(dg_reader *r, dgm_str value)
     return DGM_OK;
 }
 
-static dgm_status read_choice(dg_reader *r, dgm_str value, const char *no, const char *yes, bool *choice)
+static dgm_status read_choice(dg_reader *r, dgm_str value, const char *no, const char *yes,
+                              bool *choice)
 {
     if (!dg_str_is(value, no) && !dg_str_is(value, yes))
         return dg_reader_fail(r, N_("This statement does not take this value."), value);
@@ -142,7 +147,7 @@ static dgm_str *own_field(dg_reader *r, dgm_str key)
            : dg_str_is(key, "authority") ? &map->authority
            : dg_str_is(key, "source")    ? &map->source
            : dg_str_is(key, "alphabet")  ? &map->alphabet
-                                  : NULL;
+                                         : NULL;
 }
 
 static dgm_status read_own_statement(dg_reader *r, dgm_str key, dgm_str value)
@@ -169,13 +174,15 @@ static dgm_status read_own_statement(dg_reader *r, dgm_str key, dgm_str value)
 /* Refuses the second of two statements of which one would win in silence. */
 static dgm_status see_once(dg_reader *r, dgm_str key)
 {
-    static const char *const once[] = {"id",       "title", "from",       "to",      "authority", "source",
-                                       "alphabet", "year",  "reversible", "default", "casing"};
+    static const char *const once[] = {"id",         "title",   "from",     "to",
+                                       "authority",  "source",  "alphabet", "year",
+                                       "reversible", "default", "casing"};
     for (unsigned i = 0; i < sizeof once / sizeof *once; i++) {
         if (!dg_str_is(key, once[i]))
             continue;
         if (r->seen >> i & 1)
-            return dg_reader_fail_at(r, key.data, DGM_ERR_SYNTAX, N_("This statement stands above already."), key);
+            return dg_reader_fail_at(r, key.data, DGM_ERR_SYNTAX,
+                                     N_("This statement stands above already."), key);
         r->seen |= 1u << i;
     }
     return DGM_OK;
@@ -188,7 +195,8 @@ static dgm_status read_head_statement(dg_reader *r, dgm_str key, dgm_str value)
     if (status)
         return status;
     if (r->in_variant && !dg_str_is(key, "reversible"))
-        return dg_reader_fail(r, N_("A variant has only alias, reversible, class, drop, rules and examples."), key);
+        return dg_reader_fail(
+            r, N_("A variant has only alias, reversible, class, drop, rules and examples."), key);
     if (dg_str_is(key, "from") || dg_str_is(key, "to")) {
         *(dg_str_is(key, "from") ? &map->from : &map->to) = value;
         return DGM_OK;
@@ -207,7 +215,8 @@ static dgm_status read_statement(dg_reader *r, dgm_str key, dgm_str value)
         return open_variant(r, (dgm_str){key.data + 8, key.size - 8}, value);
     if (dg_str_is(key, "rules") || dg_str_is(key, "examples")) {
         r->part = dg_str_is(key, "rules") ? IN_RULES : IN_EXAMPLES;
-        return value.size ? dg_reader_fail(r, N_("Nothing may follow on this line."), value) : DGM_OK;
+        return value.size ? dg_reader_fail(r, N_("Nothing may follow on this line."), value)
+                          : DGM_OK;
     }
     if (dg_str_is(key, "alias"))
         return read_alias(r);
@@ -225,7 +234,8 @@ static dgm_str statement_key(const dg_reader *r)
     if (p < r->end && *p == ' ' && p - r->at == 7 && memcmp(r->at, "variant", 7) == 0)
         for (p++; p < r->end && dg_is_name_byte(*p);)
             p++;
-    bool closed = p > r->at && p < r->end && *p == ':' && (p + 1 == r->end || p[1] == ' ' || p[1] == '\t');
+    bool closed =
+        p > r->at && p < r->end && *p == ':' && (p + 1 == r->end || p[1] == ' ' || p[1] == '\t');
     return (dgm_str){r->at, closed ? (size_t)(p - r->at) : 0};
 }
 
@@ -235,7 +245,9 @@ static dgm_status read_line(dg_reader *r)
 {
     dgm_str key = statement_key(r);
     if (key.size)
-        return read_statement(r, key, dg_trim((dgm_str){key.data + key.size + 1, (size_t)(r->end - (key.data + key.size + 1))}));
+        return read_statement(r, key,
+                              dg_trim((dgm_str){key.data + key.size + 1,
+                                                (size_t)(r->end - (key.data + key.size + 1))}));
     if (r->end - r->at > 6 && memcmp(r->at, "class ", 6) == 0) {
         r->at += 6;
         return dg_read_class_definition(r);
@@ -282,16 +294,17 @@ static dgm_status read_file_text(dg_reader *r)
 {
     r->at = r->text.data;
     if (r->text.size > DG_MAP_SIZE_MAX)
-        return dg_reader_fail_at(r, r->at, DGM_ERR_LIMIT, N_("The system's file is too large."), (dgm_str){0});
+        return dg_reader_fail_at(r, r->at, DGM_ERR_LIMIT, N_("The system's file is too large."),
+                                 (dgm_str){0});
     size_t valid = dg_utf8_valid_prefix(r->text.data, r->text.size);
     if (valid < r->text.size)
-        return dg_reader_fail_at(r, r->text.data + valid, DGM_ERR_ENCODING, N_("The file is not valid UTF-8."),
-                       (dgm_str){0});
+        return dg_reader_fail_at(r, r->text.data + valid, DGM_ERR_ENCODING,
+                                 N_("The file is not valid UTF-8."), (dgm_str){0});
     dgm_status status = read_lines(r);
     r->at = r->text.data;
     if (!status && r->wanted.size && !r->found)
-        return dg_reader_fail_at(r, r->at, DGM_ERR_UNKNOWN, N_("The system has no variant of this name."),
-                       r->wanted);
+        return dg_reader_fail_at(r, r->at, DGM_ERR_UNKNOWN,
+                                 N_("The system has no variant of this name."), r->wanted);
     return status;
 }
 
@@ -307,7 +320,8 @@ static dgm_status order_rules(dg_reader *r)
     if (!twice)
         return DGM_OK;
     return dg_reader_fail_at(r, r->text.data + twice->at, DGM_ERR_SYNTAX,
-                   N_("A rule with this source and this context stands above already."), (dgm_str){0});
+                             N_("A rule with this source and this context stands above already."),
+                             (dgm_str){0});
 }
 
 static dgm_status check_head(dg_reader *r)
@@ -318,7 +332,8 @@ static dgm_status check_head(dg_reader *r)
         return dg_reader_fail(r, N_("The system has no 'id:'."), (dgm_str){0});
     for (size_t i = 0; i < map->id.size; i++)
         if (!dg_is_name_byte(map->id.data[i]))
-            return dg_reader_fail(r, N_("An id has lower-case letters, digits and '-' only."), map->id);
+            return dg_reader_fail(r, N_("An id has lower-case letters, digits and '-' only."),
+                                  map->id);
     if (!map->from.size || !map->to.size)
         return dg_reader_fail(r, N_("The system does not say 'from:' and 'to:'."), map->id);
     return DGM_OK;
@@ -330,11 +345,11 @@ dgm_status dg_map_read(dgm_str text, dgm_str variant, const dg_map_library *libr
     *map = (dg_map){.variant = variant};
     dg_arena_init(&map->arena, allocator);
     dg_reader r = {.map = map,
-                .library = library,
-                .allocator = allocator,
-                .error = error,
-                .text = text,
-                .wanted = variant};
+                   .library = library,
+                   .allocator = allocator,
+                   .error = error,
+                   .text = text,
+                   .wanted = variant};
     dgm_status status = read_file_text(&r);
     if (!status)
         status = check_head(&r);

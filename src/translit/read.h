@@ -1,5 +1,5 @@
-/* What the files that read maps share: read_letters.c (characters, sets and classes), read_rule.c (rules and
- * their contexts) and read.c (all the rest). */
+/* What the files that read maps share: read_letters.c (characters, sets and classes), read_rule.c
+ * (rules and their contexts) and read.c (all the rest). */
 #ifndef DG_TRANSLIT_READ_H
 #define DG_TRANSLIT_READ_H
 
@@ -32,7 +32,8 @@ typedef struct dg_letters {
 } dg_letters;
 
 /* Errors with the place: at `at`, or where the reader stands. */
-dgm_status dg_reader_fail_at(dg_reader *r, const char *at, dgm_status status, const char *message, dgm_str subject);
+dgm_status dg_reader_fail_at(dg_reader *r, const char *at, dgm_status status, const char *message,
+                             dgm_str subject);
 dgm_status dg_reader_fail(dg_reader *r, const char *message, dgm_str subject);
 void dg_reader_skip_blanks(dg_reader *r);
 /* The rest of the line as the subject of a message. */

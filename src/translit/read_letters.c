@@ -10,7 +10,7 @@
 /* ---- Places and errors --------------------------------------------------------------------- */
 
 dgm_status dg_reader_fail_at(dg_reader *r, const char *at, dgm_status status, const char *message,
-                          dgm_str subject)
+                             dgm_str subject)
 {
     dg_fail(r->error, status, (size_t)(at - r->text.data), message, subject);
     dg_error_locate(r->error, r->text);
@@ -55,9 +55,10 @@ static dgm_status read_hex(dg_reader *r, uint32_t *code_point)
     bool closed = !braced || (r->at < r->end && *r->at++ == '}');
     if (!closed || digits == 0 || (!braced && digits < 4) || value == 0 || value > 0x10FFFF ||
         (value >= 0xD800 && value < 0xE000))
-        return dg_reader_fail_at(r, start, DGM_ERR_SYNTAX,
-                       N_("Write a code point as \\u and four hexadecimal digits, or \\u{...}."),
-                       (dgm_str){0});
+        return dg_reader_fail_at(
+            r, start, DGM_ERR_SYNTAX,
+            N_("Write a code point as \\u and four hexadecimal digits, or \\u{...}."),
+            (dgm_str){0});
     *code_point = value;
     return DGM_OK;
 }
@@ -86,18 +87,21 @@ dgm_status dg_read_letter(dg_reader *r, uint32_t *code_point)
         return status;
     dgm_str subject = {start, (size_t)(r->at - start)};
     if (*code_point >= 0x10000)
-        return dg_reader_fail_at(r, start, DGM_ERR_SYNTAX,
-                       N_("Letters beyond U+FFFF cannot be in a rule's source or context."), subject);
+        return dg_reader_fail_at(
+            r, start, DGM_ERR_SYNTAX,
+            N_("Letters beyond U+FFFF cannot be in a rule's source or context."), subject);
     if (u_isupper((UChar32)*code_point))
-        return dg_reader_fail_at(r, start, DGM_ERR_SYNTAX,
-                       N_("Write sources and contexts in lower case; the capitals follow."), subject);
+        return dg_reader_fail_at(
+            r, start, DGM_ERR_SYNTAX,
+            N_("Write sources and contexts in lower case; the capitals follow."), subject);
     return DGM_OK;
 }
 
 static dgm_status add_letter(dg_reader *r, dg_letters *set, uint32_t letter)
 {
     if (set->count == DG_MAP_SET_MAX)
-        return dg_reader_fail_at(r, r->at, DGM_ERR_LIMIT, N_("The set has too many letters."), (dgm_str){0});
+        return dg_reader_fail_at(r, r->at, DGM_ERR_LIMIT, N_("The set has too many letters."),
+                                 (dgm_str){0});
     set->items[set->count++] = letter;
     return DGM_OK;
 }
@@ -140,10 +144,12 @@ static dgm_status add_alphabet_class(dg_reader *r, dg_letters *set, dgm_str name
     bool vowels = all || dg_str_is(name, "vowel"), consonants = all || dg_str_is(name, "consonant");
     bool signs = all || dg_str_is(name, "sign");
     if (!vowels && !consonants && !signs)
-        return dg_reader_fail_at(r, start, DGM_ERR_SYNTAX, N_("There is no class of this name above."), name);
-    if (!dg_alphabet_find(r->library->alphabets, r->map->from, &alphabet))
         return dg_reader_fail_at(r, start, DGM_ERR_SYNTAX,
-                       N_("This class needs 'from:' above to name a language of the alphabets."), name);
+                                 N_("There is no class of this name above."), name);
+    if (!dg_alphabet_find(r->library->alphabets, r->map->from, &alphabet))
+        return dg_reader_fail_at(
+            r, start, DGM_ERR_SYNTAX,
+            N_("This class needs 'from:' above to name a language of the alphabets."), name);
     dgm_status status = vowels ? add_text(r, set, alphabet.vowels) : DGM_OK;
     if (!status && consonants)
         status = add_text(r, set, alphabet.consonants);
@@ -155,7 +161,8 @@ dgm_status dg_read_class(dg_reader *r, dg_letters *set)
     const char *start = r->at++;
     dgm_str name = read_name(r);
     if (name.size == 0 || r->at == r->end || *r->at != '}')
-        return dg_reader_fail_at(r, start, DGM_ERR_SYNTAX, N_("Write a class as {name}."), (dgm_str){0});
+        return dg_reader_fail_at(r, start, DGM_ERR_SYNTAX, N_("Write a class as {name}."),
+                                 (dgm_str){0});
     r->at++;
     for (size_t i = r->map->class_count; i-- > 0;) {
         const dg_map_class *class = &r->map->classes[i];
@@ -173,7 +180,8 @@ dgm_status dg_read_class(dg_reader *r, dg_letters *set)
 dgm_status dg_read_set(dg_reader *r, dg_letters *set, char stop)
 {
     dgm_status status = DGM_OK;
-    for (dg_reader_skip_blanks(r); !status && r->at < r->end && *r->at != stop; dg_reader_skip_blanks(r)) {
+    for (dg_reader_skip_blanks(r); !status && r->at < r->end && *r->at != stop;
+         dg_reader_skip_blanks(r)) {
         uint32_t letter;
         if (*r->at == '{') {
             status = dg_read_class(r, set);

@@ -15,8 +15,8 @@ static dgm_status read_item(dg_reader *r, dg_item *item)
     const char *start = r->at;
     dgm_status status = DGM_OK;
     if (r->at == r->end) {
-        status = dg_reader_fail(r, N_("A letter, a set, a class or '|' must follow '!'."),
-                                (dgm_str){0});
+        status =
+            dg_reader_fail(r, N_("A letter, a set, a class or '|' must follow '!'."), (dgm_str){0});
     } else if (*r->at == '[') {
         r->at++;
         status = dg_read_set(r, &set, ']');
@@ -35,8 +35,7 @@ static dgm_status read_item(dg_reader *r, dg_item *item)
     if (status)
         return status;
     if (set.count == 0 && !set.edge)
-        return dg_reader_fail_at(r, start, DGM_ERR_SYNTAX, N_("The set is empty."),
-                                 (dgm_str){0});
+        return dg_reader_fail_at(r, start, DGM_ERR_SYNTAX, N_("The set is empty."), (dgm_str){0});
     item->edge = set.edge;
     item->count = set.count;
     item->letters = dg_keep_letters(r, set.items, set.count);

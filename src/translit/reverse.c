@@ -15,9 +15,9 @@
 #include <unicode/unorm2.h>
 #include <unicode/uscript.h>
 
-/* The search goes through a word from left to right. At each place it keeps the best few ways to have come
- * there; a step takes a rule whose result stands there and adds the rule's source. At the end the
- * transliteration of each answer shows whether the contexts agreed. */
+/* The search goes through a word from left to right. At each place it keeps the best few ways to
+ * have come there; a step takes a rule whose result stands there and adds the rule's source. At the
+ * end the transliteration of each answer shows whether the contexts agreed. */
 enum {
     WORD_MAX = 96,    /* characters of one word */
     BEAM = 48,        /* ways kept at each place */
@@ -28,18 +28,18 @@ enum {
 
 /* What a step costs, in the unit of dgm_candidate.score. */
 enum {
-    COST_STEP = 2,         /* each step: a digraph is one letter sooner than two */
-    COST_SILENT = 12,      /* a letter that leaves no trace in the result */
-    COST_NO_SIGN = 5,      /* a soft sign or apostrophe that the spelling leaves out */
-    COST_OTHER_SIGN = 3,   /* another apostrophe than the system's */
-    COST_FOREIGN = 10,     /* a letter that the language does not have */
-    COST_NO_MARK = 6,      /* a diacritic that the spelling leaves out */
-    COST_COPY = 60,        /* a letter that is not of the source's script */
-    COST_LOST_SIGN = 20,   /* an apostrophe behind a letter that no rule explains */
-    COST_CONTEXT = 8,      /* a rule for another context on its left */
-    COST_NEAR = 15,        /* the transliteration differs in signs or diacritics */
-    COST_OTHER = 30,       /* it differs in letters */
-    CERTAIN = 1000         /* (a gain) it is the same, and the system is reversible */
+    COST_STEP = 2,       /* each step: a digraph is one letter sooner than two */
+    COST_SILENT = 12,    /* a letter that leaves no trace in the result */
+    COST_NO_SIGN = 5,    /* a soft sign or apostrophe that the spelling leaves out */
+    COST_OTHER_SIGN = 3, /* another apostrophe than the system's */
+    COST_FOREIGN = 10,   /* a letter that the language does not have */
+    COST_NO_MARK = 6,    /* a diacritic that the spelling leaves out */
+    COST_COPY = 60,      /* a letter that is not of the source's script */
+    COST_LOST_SIGN = 20, /* an apostrophe behind a letter that no rule explains */
+    COST_CONTEXT = 8,    /* a rule for another context on its left */
+    COST_NEAR = 15,      /* the transliteration differs in signs or diacritics */
+    COST_OTHER = 30,     /* it differs in letters */
+    CERTAIN = 1000       /* (a gain) it is the same, and the system is reversible */
 };
 
 struct dgm_reverser {
@@ -75,8 +75,8 @@ typedef struct search {
 
 static bool is_sign(uint32_t c)
 {
-    return c == '\'' || c == '"' || c == '`' || c == 0xB4 || (c >= 0x2B9 && c <= 0x2BC) || c == 0x2EE ||
-           (c >= 0x2018 && c <= 0x201F) || c == 0x2032 || c == 0x2033;
+    return c == '\'' || c == '"' || c == '`' || c == 0xB4 || (c >= 0x2B9 && c <= 0x2BC) ||
+           c == 0x2EE || (c >= 0x2018 && c <= 0x201F) || c == 0x2032 || c == 0x2033;
 }
 
 static uint32_t lower(const dgm_system *system, uint32_t c)
@@ -114,10 +114,12 @@ static bool is_mark(uint32_t c)
 
 static dgm_str result_of(const dgm_system *system, const dg_rule *rule)
 {
-    return (dgm_str){(const char *)system + rule->result[DG_RESULT_LOWER], rule->size[DG_RESULT_LOWER]};
+    return (dgm_str){(const char *)system + rule->result[DG_RESULT_LOWER],
+                     rule->size[DG_RESULT_LOWER]};
 }
 
-/* How many characters of the word from `at` on a rule's result accounts for, or -1; adds to *cost. */
+/* How many characters of the word from `at` on a rule's result accounts for, or -1; adds to *cost.
+ */
 static int match(const search *s, unsigned at, dgm_str result, int *cost)
 {
     unsigned i = at;
@@ -141,7 +143,9 @@ static int match(const search *s, unsigned at, dgm_str result, int *cost)
 /* The same for the search; where the system is reversible, nothing need be guessed. */
 static int letter_gain(const dgm_reverser *r, const uint32_t last[2], uint32_t c)
 {
-    return !r->system->reversible ? dg_likely_letter(&r->likely, last, c) : dg_likely_foreign(&r->likely, c) ? -COST_FOREIGN : 0;
+    return !r->system->reversible             ? dg_likely_letter(&r->likely, last, c)
+           : dg_likely_foreign(&r->likely, c) ? -COST_FOREIGN
+                                              : 0;
 }
 
 static void add_letter(const dgm_reverser *r, way *w, uint32_t c)
@@ -197,7 +201,8 @@ static void step(search *s, unsigned at, unsigned index, uint16_t number)
     next.from_way = (uint16_t)index;
     for (unsigned i = 0; i < rule->length; i++)
         add_letter(s->r, &next, letters[source[i]]);
-    /* A step that takes nothing goes behind the ways of this place, which are being gone through. */
+    /* A step that takes nothing goes behind the ways of this place, which are being gone through.
+     */
     if (taken > 0)
         keep(&s->places[at + (unsigned)taken], &next);
     else if (s->places[at].count < BEAM + SILENT)
@@ -251,7 +256,8 @@ static bool is_in_word(uint32_t c)
     return u_isalpha((UChar32)c) || is_sign(c) || is_mark(c);
 }
 
-/* The case of the nearest cased character of the word, `step` on from `at`: 1 upper, -1 lower, 0 none. */
+/* The case of the nearest cased character of the word, `step` on from `at`: 1 upper, -1 lower, 0
+ * none. */
 static int case_beside(const search *s, int at, int step)
 {
     for (; at >= 0 && at < (int)s->length && is_in_word(s->word[at]); at += step)
@@ -291,7 +297,9 @@ static void put_source(const search *s, const way *w, unsigned end, dgm_buffer *
         last--;
     bool none = first >= last;
     bool upper = none ? is_between_capitals(s, at, end) : is_upper(s->word[first]);
-    bool rest = none ? upper : is_upper(s->word[last - 1]) && (last - first > 1 || is_between_capitals(s, at + 1, end));
+    bool rest = none ? upper
+                     : is_upper(s->word[last - 1]) &&
+                           (last - first > 1 || is_between_capitals(s, at + 1, end));
     for (unsigned i = 0; i < rule->length; i++) {
         uint32_t c = letters[source[i]];
         dg_buffer_code_point(out, (i == 0 ? upper : upper && rest) ? capital(system, c) : c);
@@ -334,7 +342,8 @@ static bool loosely_equal(const dgm_system *system, dgm_str a, dgm_str b)
 {
     const char *p = a.data, *q = b.data;
     for (;;) {
-        uint32_t c = next_loose(system, &p, a.data + a.size), d = next_loose(system, &q, b.data + b.size);
+        uint32_t c = next_loose(system, &p, a.data + a.size),
+                 d = next_loose(system, &q, b.data + b.size);
         if (c != d)
             return false;
         if (c == 0)
@@ -355,7 +364,8 @@ static bool is_of_source(const dgm_system *system, uint32_t c)
     return false;
 }
 
-/* Whether letters of the transliteration stand in an answer that the system's language does not write. */
+/* Whether letters of the transliteration stand in an answer that the system's language does not
+ * write. */
 static bool keeps_letters(const dgm_system *system, dgm_str answer)
 {
     for (const char *p = answer.data, *end = p + answer.size; p < end;) {
@@ -366,7 +376,8 @@ static bool keeps_letters(const dgm_system *system, dgm_str answer)
     return false;
 }
 
-static dgm_status judge(const search *s, dgm_str word, dgm_str source, dgm_buffer *again, dgm_candidate *c)
+static dgm_status judge(const search *s, dgm_str word, dgm_str source, dgm_buffer *again,
+                        dgm_candidate *c)
 {
     dgm_buffer_clear(again);
     dgm_status status = dgm_translit(s->r->system, NULL, source, again, NULL);
@@ -393,14 +404,16 @@ static int compare(const void *a, const void *b)
 static bool is_listed(const dgm_candidates *list, size_t from, dgm_str text)
 {
     for (size_t i = from; i < list->count; i++)
-        if (list->items[i].text.size == text.size && memcmp(list->items[i].text.data, text.data, text.size) == 0)
+        if (list->items[i].text.size == text.size &&
+            memcmp(list->items[i].text.data, text.data, text.size) == 0)
             return true;
     return false;
 }
 
 static dgm_status push(dgm_candidates *list, const dgm_candidate *candidate)
 {
-    if (dg_grow(list->text.allocator, &list->items, &list->capacity, list->count + 1, sizeof *list->items))
+    if (dg_grow(list->text.allocator, &list->items, &list->capacity, list->count + 1,
+                sizeof *list->items))
         return DGM_ERR_MEMORY;
     list->items[list->count++] = *candidate;
     return DGM_OK;
@@ -432,11 +445,13 @@ static dgm_status answer(const search *s, dgm_str word, dgm_candidates *list)
     return status;
 }
 
-/* Composes a mark with the folded letter before it (J̌ has no capital in one character, ǰ is one). */
+/* Composes a mark with the folded letter before it (J̌ has no capital in one character, ǰ is one).
+ */
 static bool join_mark(uint32_t *folded, uint32_t mark)
 {
     UErrorCode error = U_ZERO_ERROR;
-    UChar32 pair = unorm2_composePair(unorm2_getNFCInstance(&error), (UChar32)*folded, (UChar32)mark);
+    UChar32 pair =
+        unorm2_composePair(unorm2_getNFCInstance(&error), (UChar32)*folded, (UChar32)mark);
     if (U_SUCCESS(error) && pair > 0)
         *folded = (uint32_t)pair;
     return U_SUCCESS(error) && pair > 0;
@@ -492,7 +507,8 @@ static dgm_status join(dgm_candidates *so_far, const dgm_candidates *next, size_
         for (size_t j = 0; j < next->count && j < most && !status; j++) {
             const dgm_candidate *a = &so_far->items[i], *b = &next->items[j];
             dgm_candidate c = {{joined.text.data + joined.text.size, a->text.size + b->text.size},
-                               a->score + b->score, a->exact && b->exact};
+                               a->score + b->score,
+                               a->exact && b->exact};
             dg_buffer_str(&joined.text, a->text);
             dg_buffer_str(&joined.text, b->text);
             status = push(&joined, &c);
@@ -522,8 +538,8 @@ static dgm_str next_word(const char **at, const char *end)
     return (dgm_str){start, (size_t)(*at - start)};
 }
 
-dgm_status dgm_reverse(const dgm_reverser *reverser, dgm_str text, size_t most, dgm_candidates *list,
-                       dgm_error *error)
+dgm_status dgm_reverse(const dgm_reverser *reverser, dgm_str text, size_t most,
+                       dgm_candidates *list, dgm_error *error)
 {
     const dgm_allocator *allocator = reverser->allocator;
     dgm_candidates words;
@@ -553,8 +569,8 @@ int dg_reverser_weigh(const dgm_reverser *r, dgm_str text)
     return dg_likely_text(&r->likely, text);
 }
 
-dgm_status dg_reverser_make(const dgm_system *system, dgm_str alphabets, const dgm_allocator *allocator,
-                            dgm_reverser **reverser)
+dgm_status dg_reverser_make(const dgm_system *system, dgm_str alphabets,
+                            const dgm_allocator *allocator, dgm_reverser **reverser)
 {
     dgm_reverser *r = dg_new(allocator, sizeof *r);
     if (!r)

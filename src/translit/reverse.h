@@ -5,10 +5,11 @@
 #include "translit/system.h"
 
 /* dgm_reverser_new with another library than the built-in one. */
-dgm_status dg_reverser_make(const dgm_system *system, dgm_str alphabets, const dgm_allocator *allocator,
-                            dgm_reverser **reverser);
+dgm_status dg_reverser_make(const dgm_system *system, dgm_str alphabets,
+                            const dgm_allocator *allocator, dgm_reverser **reverser);
 
-/* How likely a text is by the spelling of the source's language alone; comparable between languages. */
+/* How likely a text is by the spelling of the source's language alone; comparable between
+ * languages. */
 int dg_reverser_weigh(const dgm_reverser *reverser, dgm_str text);
 
 #endif

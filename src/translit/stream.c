@@ -26,8 +26,7 @@ struct dgm_translit_stream {
     char kept[JOINT];
 };
 
-dgm_status dgm_translit_stream_new(const dgm_system *system,
-                                   const dgm_translit_options *options,
+dgm_status dgm_translit_stream_new(const dgm_system *system, const dgm_translit_options *options,
                                    const dgm_allocator *allocator, dgm_translit_stream **stream)
 {
     dg_kernel kernels[DG_KERNELS];
@@ -67,8 +66,8 @@ static dgm_status check_utf8(const dgm_translit_stream *s, dgm_str text, size_t 
     *size = valid;
     if (valid == text.size || (!last && is_cut(text.data + valid, text.size - valid)))
         return DGM_OK;
-    return dg_fail(error, DGM_ERR_ENCODING, s->offset + valid,
-                   N_("The text is not valid UTF-8."), (dgm_str){0});
+    return dg_fail(error, DGM_ERR_ENCODING, s->offset + valid, N_("The text is not valid UTF-8."),
+                   (dgm_str){0});
 }
 
 /* The tables of the fast way, once there is so much text that they pay. */
@@ -87,8 +86,8 @@ static dgm_status run(dgm_translit_stream *s, dgm_str text, size_t *at, bool las
     const char *place = text.data + *at, *end = text.data + text.size;
     dgm_status status = make_fast(s, text.size);
     if (!status)
-        status = dg_fast_apply(&s->fast, &s->kernel, &s->engine, &s->state, text.data, &place,
-                               end, last, result, error);
+        status = dg_fast_apply(&s->fast, &s->kernel, &s->engine, &s->state, text.data, &place, end,
+                               last, result, error);
     *at = (size_t)(place - text.data);
     if (status == DGM_ERR_UNKNOWN && error)
         error->offset += s->offset;

@@ -1,5 +1,5 @@
-/* A compiled system: one block of memory in which all places are byte offsets from its start, so that the
- * built-in ones are constant data. */
+/* A compiled system: one block of memory in which all places are byte offsets from its start, so
+ * that the built-in ones are constant data. */
 #ifndef DG_SYSTEM_H
 #define DG_SYSTEM_H
 
@@ -39,14 +39,14 @@ struct dgm_system {
     dg_span id, title, from, to, authority, source, aliases; /* aliases: separated by blanks */
     uint32_t symbol_count;                                   /* with 0 */
     uint32_t rule_count;
-    uint32_t set_words; /* 64-bit words in one set */
-    uint32_t pages;     /* uint8_t[DG_PAGES]: which block of `letters` */
-    uint32_t letters;   /* uint16_t[][64]: symbols with their flags */
-    uint32_t first;     /* uint32_t[symbol_count + 1]: the rules that start with a symbol */
-    uint32_t rules;     /* dg_rule[rule_count], by first symbol, best first */
-    uint32_t sources;   /* dg_symbol[] */
-    uint32_t items;     /* uint16_t[]: number of a set, perhaps with DG_ITEM_NEGATED */
-    uint32_t sets;      /* uint64_t[][set_words] */
+    uint32_t set_words;   /* 64-bit words in one set */
+    uint32_t pages;       /* uint8_t[DG_PAGES]: which block of `letters` */
+    uint32_t letters;     /* uint16_t[][64]: symbols with their flags */
+    uint32_t first;       /* uint32_t[symbol_count + 1]: the rules that start with a symbol */
+    uint32_t rules;       /* dg_rule[rule_count], by first symbol, best first */
+    uint32_t sources;     /* dg_symbol[] */
+    uint32_t items;       /* uint16_t[]: number of a set, perhaps with DG_ITEM_NEGATED */
+    uint32_t sets;        /* uint64_t[][set_words] */
     uint32_t code_points; /* uint32_t[symbol_count]: what each symbol is */
     uint8_t back, ahead;  /* the most characters a rule looks at before / from its place */
     uint8_t reversible, is_default, turkic;
@@ -79,8 +79,9 @@ dgm_status dg_system_make(dgm_str text, dgm_str variant, const dg_map_library *l
                           const dgm_allocator *allocator, dgm_system **system, dgm_error *error);
 
 /* dgm_system_test with another library than the built-in one. */
-dgm_status dg_system_test(dgm_str text, const dg_map_library *library, const dgm_allocator *allocator,
-                          dgm_system_report *report, dgm_error *error);
+dgm_status dg_system_test(dgm_str text, const dg_map_library *library,
+                          const dgm_allocator *allocator, dgm_system_report *report,
+                          dgm_error *error);
 
 /* U+0027 and the characters that a map's U+0027 stands for. */
 extern const uint32_t dg_apostrophes[];

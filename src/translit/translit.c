@@ -38,11 +38,12 @@ static dgm_status check_utf8(dgm_str text, dgm_error *error)
     size_t valid = dg_utf8_valid_prefix(text.data, text.size);
     if (valid == text.size)
         return DGM_OK;
-    return dg_fail(error, DGM_ERR_ENCODING, valid, N_("The text is not valid UTF-8."), (dgm_str){0});
+    return dg_fail(error, DGM_ERR_ENCODING, valid, N_("The text is not valid UTF-8."),
+                   (dgm_str){0});
 }
 
-static dgm_status translit_short(const dgm_system *system, const dgm_translit_options *options, dgm_str text,
-                                 dgm_buffer *result, dgm_error *error)
+static dgm_status translit_short(const dgm_system *system, const dgm_translit_options *options,
+                                 dgm_str text, dgm_buffer *result, dgm_error *error)
 {
     dgm_status status = check_utf8(text, error);
     if (status)
@@ -54,8 +55,8 @@ static dgm_status translit_short(const dgm_system *system, const dgm_translit_op
     return status == DGM_OK || status == DGM_ERR_UNKNOWN ? status : dg_fail_plain(error, status);
 }
 
-static dgm_status translit_long(const dgm_system *system, const dgm_translit_options *options, dgm_str text,
-                                dgm_buffer *result, dgm_error *error)
+static dgm_status translit_long(const dgm_system *system, const dgm_translit_options *options,
+                                dgm_str text, dgm_buffer *result, dgm_error *error)
 {
     dgm_translit_stream *stream;
     dgm_status status = dgm_translit_stream_new(system, options, system->allocator, &stream);
@@ -69,7 +70,8 @@ static dgm_status translit_long(const dgm_system *system, const dgm_translit_opt
 dgm_status dgm_translit(const dgm_system *system, const dgm_translit_options *options, dgm_str text,
                         dgm_buffer *result, dgm_error *error)
 {
-    dgm_status status = (text.size < DG_FAST_PAYS ? translit_short : translit_long)(system, options, text, result, error);
+    dgm_status status = (text.size < DG_FAST_PAYS ? translit_short : translit_long)(
+        system, options, text, result, error);
     if (status == DGM_ERR_UNKNOWN)
         dg_error_locate(error, text);
     return status;
@@ -121,8 +123,9 @@ static dgm_status test_one(dgm_str text, dgm_str variant, const dg_map_library *
     return status;
 }
 
-dgm_status dg_system_test(dgm_str text, const dg_map_library *library, const dgm_allocator *allocator,
-                          dgm_system_report *report, dgm_error *error)
+dgm_status dg_system_test(dgm_str text, const dg_map_library *library,
+                          const dgm_allocator *allocator, dgm_system_report *report,
+                          dgm_error *error)
 {
     dg_map base, variant;
     *report = (dgm_system_report){0};
@@ -130,7 +133,8 @@ dgm_status dg_system_test(dgm_str text, const dg_map_library *library, const dgm
     if (status)
         return status;
     for (size_t i = 0; i < base.variants.count && !status; i++) {
-        status = test_one(text, base.variants.items[i], library, allocator, report, &variant, error);
+        status =
+            test_one(text, base.variants.items[i], library, allocator, report, &variant, error);
         if (!status)
             dg_map_free(&variant);
     }

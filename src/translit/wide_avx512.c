@@ -5,7 +5,7 @@
 #if defined(HAVE_AVX512_VBMI2)
 #include <immintrin.h>
 
-#define AVX512                                                                                 \
+#define AVX512                                                                                     \
     __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,popcnt,bmi")))
 
 AVX512 static inline __m512i load(const void *p)
@@ -45,19 +45,20 @@ AVX512 static inline __mmask64 is_lead(__m512i v)
 AVX512 static inline __mmask64 is_address(__m512i v, __m512i before)
 {
     const __m512i small = splat(0x20);
-    return (equal(_mm512_or_si512(v, small), 'w') &
-            equal(_mm512_or_si512(before, small), 'w')) |
+    return (equal(_mm512_or_si512(v, small), 'w') & equal(_mm512_or_si512(before, small), 'w')) |
            (equal(v, '/') & equal(before, ':'));
 }
 
 /* Sees to the bytes that are neither ASCII nor of Cyrillic letters: those of plain punctuation
  * get a slot each, U+2019 one. */
-AVX512 static inline void read_others(const dg_wide *wide, block *b, const char *p,
-                                      __mmask64 other)
+AVX512 static inline void read_others(const dg_wide *wide, block *b, const char *p, __mmask64 other)
 {
     static const uint8_t letters[64] = {/* among U+0080 to U+00BF, and the soft hyphen */
-                                        [0x2A] = 0x80, [0x2D] = 0x80, [0x34] = 0x80,
-                                        [0x35] = 0x80, [0x3A] = 0x80};
+                                        [0x2A] = 0x80,
+                                        [0x2D] = 0x80,
+                                        [0x34] = 0x80,
+                                        [0x35] = 0x80,
+                                        [0x3A] = 0x80};
     __m512i v = load(p), before = load(p - 1);
     __mmask64 after_c2 = equal(before, 0xC2), after_e2 = equal(before, 0xE2);
     __mmask64 third = equal(load(p - 2), 0xE2), curly = third & equal(v, 0x99);
@@ -78,12 +79,10 @@ AVX512 static inline block read_block(const dg_wide *wide, const char *p)
     __m512i v = load(p), before = load(p - 1);
     __mmask64 lead = is_lead(v), trail = is_lead(before);
     __mmask64 other = _mm512_movepi8_mask(v) & ~lead & ~trail;
-    __m512i letter =
-        _mm512_ternarylogic_epi64(splat(0x40), _mm512_slli_epi16(before, 6), v, 0xCA);
+    __m512i letter = _mm512_ternarylogic_epi64(splat(0x40), _mm512_slli_epi16(before, 6), v, 0xCA);
     __mmask64 more = _mm512_mask_test_epi8_mask(trail, before, splat(2));
     block b = {.bytes = v, .kept = ~lead, .quotes = equal(v, '\'')};
-    b.slots =
-        _mm512_mask_mov_epi8(look_up(wide->ascii, v), trail, look_up(wide->cyrillic, letter));
+    b.slots = _mm512_mask_mov_epi8(look_up(wide->ascii, v), trail, look_up(wide->cyrillic, letter));
     if (more)
         b.slots = _mm512_mask_mov_epi8(b.slots, more, look_up(wide->more, letter));
     b.hard = (_mm512_movepi8_mask(b.slots) & ~lead & ~other) | is_address(v, before);

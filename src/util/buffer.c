@@ -17,8 +17,8 @@ dgm_str dgm_str_of(const char *cstring)
 
 void dgm_buffer_init(dgm_buffer *buffer, const dgm_allocator *allocator, size_t limit)
 {
-    *buffer = (dgm_buffer){
-        .data = empty, .limit = limit ? limit : DG_BUFFER_MAX, .allocator = allocator};
+    *buffer =
+        (dgm_buffer){.data = empty, .limit = limit ? limit : DG_BUFFER_MAX, .allocator = allocator};
 }
 
 void dgm_buffer_free(dgm_buffer *buffer)

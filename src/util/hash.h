@@ -1,4 +1,5 @@
-/* Hashing of short keys and of whole stores. Not for keys that an enemy chooses into an unbounded table. */
+/* Hashing of short keys and of whole stores. Not for keys that an enemy chooses into an unbounded
+ * table. */
 #ifndef DG_HASH_H
 #define DG_HASH_H
 

@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-static const char shorts[][2] = {{'b', '\b'}, {'f', '\f'}, {'n', '\n'}, {'r', '\r'}, {'t', '\t'},
-                                 {'"', '"'},  {'\\', '\\'}, {'/', '/'}};
+static const char shorts[][2] = {{'b', '\b'}, {'f', '\f'}, {'n', '\n'},  {'r', '\r'},
+                                 {'t', '\t'}, {'"', '"'},  {'\\', '\\'}, {'/', '/'}};
 enum { SHORTS = sizeof shorts / sizeof *shorts };
 
 static dgm_status escape(dgm_buffer *buffer, char c)

@@ -1,4 +1,5 @@
-/* Reading JSON value by value, without a tree: whoever reads says what comes next, and passes over the rest. */
+/* Reading JSON value by value, without a tree: whoever reads says what comes next, and passes over
+ * the rest. */
 #ifndef DG_JSON_READER_H
 #define DG_JSON_READER_H
 
@@ -6,7 +7,8 @@
 
 typedef struct dg_json_reader {
     const char *at, *end; /* valid UTF-8 */
-    dg_arena *arena;      /* takes the strings that had to be unescaped; the others stay where they stand */
+    dg_arena
+        *arena; /* takes the strings that had to be unescaped; the others stay where they stand */
     void *owner;
     const char *message; /* what is wrong at `at`, where a call here gave DGM_ERR_SYNTAX */
 } dg_json_reader;
@@ -19,7 +21,8 @@ dgm_status dg_json_expected(dg_json_reader *r, const char *message);
 dgm_status dg_json_text(dg_json_reader *r, dgm_str *text);
 /* Passes over any value; brackets are counted, strings respected. */
 dgm_status dg_json_skip(dg_json_reader *r);
-/* Calls `member` with each key of an object, `item` for each value of a list; the call reads the value. */
+/* Calls `member` with each key of an object, `item` for each value of a list; the call reads the
+ * value. */
 typedef dgm_status dg_json_member_function(dg_json_reader *r, dgm_str key, void *context);
 typedef dgm_status dg_json_item_function(dg_json_reader *r, void *context);
 dgm_status dg_json_object(dg_json_reader *r, dg_json_member_function *member, void *context);

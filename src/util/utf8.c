@@ -60,7 +60,8 @@ size_t dg_utf8_encode(uint32_t c, char bytes[DG_UTF8_MAX])
     return 4;
 }
 
-/* The length of the valid characters from `from` on, one by one, until `enough` are past or one is wrong. */
+/* The length of the valid characters from `from` on, one by one, until `enough` are past or one is
+ * wrong. */
 static size_t valid_one_by_one(const char *text, size_t from, size_t size, size_t enough)
 {
     const char *p = text + from, *end = text + size;

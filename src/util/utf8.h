@@ -1,5 +1,5 @@
-/* UTF-8, strictly as the Unicode Standard (D92, table 3-7) has it: no surrogates, no overlong forms,
- * nothing past U+10FFFF. */
+/* UTF-8, strictly as the Unicode Standard (D92, table 3-7) has it: no surrogates, no overlong
+ * forms, nothing past U+10FFFF. */
 #ifndef DG_UTF8_H
 #define DG_UTF8_H
 
@@ -16,8 +16,8 @@ size_t dg_utf8_encode(uint32_t code_point, char bytes[DG_UTF8_MAX]);
 /* The offset of the first invalid byte, or `size` where all is valid. */
 size_t dg_utf8_valid_prefix(const char *text, size_t size);
 #if defined(__x86_64__)
-/* An offset up to which text is valid at least, as AVX2 finds it: text[0 .. from) must be valid whole
- * characters, 3 bytes or more. */
+/* An offset up to which text is valid at least, as AVX2 finds it: text[0 .. from) must be valid
+ * whole characters, 3 bytes or more. */
 size_t dg_utf8_valid_blocks(const char *text, size_t from, size_t size);
 #endif
 /* The largest offset <= at that starts a code point of valid text. */

@@ -1,6 +1,7 @@
-/* Checking UTF-8 32 bytes at a time, by the method of J. Keiser and D. Lemire, "Validating UTF-8 in less than
- * one instruction per byte" (2021): three table look-ups by the halves of two neighbouring bytes find every
- * fault but missing continuations of longer characters, which a comparison finds. */
+/* Checking UTF-8 32 bytes at a time, by the method of J. Keiser and D. Lemire, "Validating UTF-8 in
+ * less than one instruction per byte" (2021): three table look-ups by the halves of two
+ * neighbouring bytes find every fault but missing continuations of longer characters, which a
+ * comparison finds. */
 #include "config.h"
 
 #include "util/utf8.h"
@@ -42,38 +43,68 @@ AVX2 static inline __m256i high_half(__m256i v)
 /* Not zero where the 32 bytes at p are wrong in their place; p[-3] must be readable. */
 AVX2 static inline __m256i faults(const char *p)
 {
-    static const uint8_t first_high[16] = {
-        TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG,
-        TWO_TRAILS, TWO_TRAILS, TWO_TRAILS, TWO_TRAILS,
-        TOO_SHORT | OVERLONG_2, TOO_SHORT, TOO_SHORT | OVERLONG_3 | SURROGATE,
-        TOO_SHORT | TOO_LARGE | OVERLONG_4};
-    static const uint8_t first_low[16] = {
-        ANY_LEAD | OVERLONG_3 | OVERLONG_2 | OVERLONG_4, ANY_LEAD | OVERLONG_2, ANY_LEAD, ANY_LEAD,
-        ANY_LEAD | TOO_LARGE, ANY_LEAD | TOO_LARGE | OVERLONG_4, ANY_LEAD | TOO_LARGE | OVERLONG_4,
-        ANY_LEAD | TOO_LARGE | OVERLONG_4, ANY_LEAD | TOO_LARGE | OVERLONG_4,
-        ANY_LEAD | TOO_LARGE | OVERLONG_4, ANY_LEAD | TOO_LARGE | OVERLONG_4,
-        ANY_LEAD | TOO_LARGE | OVERLONG_4, ANY_LEAD | TOO_LARGE | OVERLONG_4,
-        ANY_LEAD | TOO_LARGE | OVERLONG_4 | SURROGATE, ANY_LEAD | TOO_LARGE | OVERLONG_4,
-        ANY_LEAD | TOO_LARGE | OVERLONG_4};
+    static const uint8_t first_high[16] = {TOO_LONG,
+                                           TOO_LONG,
+                                           TOO_LONG,
+                                           TOO_LONG,
+                                           TOO_LONG,
+                                           TOO_LONG,
+                                           TOO_LONG,
+                                           TOO_LONG,
+                                           TWO_TRAILS,
+                                           TWO_TRAILS,
+                                           TWO_TRAILS,
+                                           TWO_TRAILS,
+                                           TOO_SHORT | OVERLONG_2,
+                                           TOO_SHORT,
+                                           TOO_SHORT | OVERLONG_3 | SURROGATE,
+                                           TOO_SHORT | TOO_LARGE | OVERLONG_4};
+    static const uint8_t first_low[16] = {ANY_LEAD | OVERLONG_3 | OVERLONG_2 | OVERLONG_4,
+                                          ANY_LEAD | OVERLONG_2,
+                                          ANY_LEAD,
+                                          ANY_LEAD,
+                                          ANY_LEAD | TOO_LARGE,
+                                          ANY_LEAD | TOO_LARGE | OVERLONG_4,
+                                          ANY_LEAD | TOO_LARGE | OVERLONG_4,
+                                          ANY_LEAD | TOO_LARGE | OVERLONG_4,
+                                          ANY_LEAD | TOO_LARGE | OVERLONG_4,
+                                          ANY_LEAD | TOO_LARGE | OVERLONG_4,
+                                          ANY_LEAD | TOO_LARGE | OVERLONG_4,
+                                          ANY_LEAD | TOO_LARGE | OVERLONG_4,
+                                          ANY_LEAD | TOO_LARGE | OVERLONG_4,
+                                          ANY_LEAD | TOO_LARGE | OVERLONG_4 | SURROGATE,
+                                          ANY_LEAD | TOO_LARGE | OVERLONG_4,
+                                          ANY_LEAD | TOO_LARGE | OVERLONG_4};
     static const uint8_t second_high[16] = {
-        TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT,
+        TOO_SHORT,
+        TOO_SHORT,
+        TOO_SHORT,
+        TOO_SHORT,
+        TOO_SHORT,
+        TOO_SHORT,
+        TOO_SHORT,
+        TOO_SHORT,
         TOO_LONG | OVERLONG_2 | TWO_TRAILS | OVERLONG_3 | OVERLONG_4,
         TOO_LONG | OVERLONG_2 | TWO_TRAILS | OVERLONG_3 | TOO_LARGE,
         TOO_LONG | OVERLONG_2 | TWO_TRAILS | SURROGATE | TOO_LARGE,
         TOO_LONG | OVERLONG_2 | TWO_TRAILS | SURROGATE | TOO_LARGE,
-        TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT};
+        TOO_SHORT,
+        TOO_SHORT,
+        TOO_SHORT,
+        TOO_SHORT};
     __m256i v = load(p), before = load(p - 1);
     __m256i low = _mm256_and_si256(before, _mm256_set1_epi8(0x0F));
-    __m256i pair = _mm256_and_si256(_mm256_and_si256(look_up(first_high, high_half(before)),
-                                                     look_up(first_low, low)),
-                                    look_up(second_high, high_half(v)));
+    __m256i pair = _mm256_and_si256(
+        _mm256_and_si256(look_up(first_high, high_half(before)), look_up(first_low, low)),
+        look_up(second_high, high_half(v)));
     __m256i third = _mm256_subs_epu8(load(p - 2), _mm256_set1_epi8(0xE0 - 0x80));
     __m256i fourth = _mm256_subs_epu8(load(p - 3), _mm256_set1_epi8(0xF0 - 0x80));
     __m256i longer = _mm256_and_si256(_mm256_or_si256(third, fourth), _mm256_set1_epi8((char)0x80));
     return _mm256_xor_si256(longer, pair);
 }
 
-/* Where the checked text may be cut: the last start of a character at or before p that leaves none open. */
+/* Where the checked text may be cut: the last start of a character at or before p that leaves none
+ * open. */
 static const char *cut(const char *start, const char *p)
 {
     const char *lead = p;

@@ -1,7 +1,7 @@
-/* A peer for tests/bench/run: the terms of a glossary found by hyperscan (or vectorscan) as literals and
- * replaced, whole words only, the longest of those that start leftmost. Case is exact, and there is nothing of
- * formats, inflection, protection or reports.
- * usage: hyperscan GLOSSARY.tsv <TEXT >RESULT   (lines SOURCE TAB TARGET below a heading) */
+/* A peer for tests/bench/run: the terms of a glossary found by hyperscan (or vectorscan) as
+ * literals and replaced, whole words only, the longest of those that start leftmost. Case is exact,
+ * and there is nothing of formats, inflection, protection or reports. usage: hyperscan GLOSSARY.tsv
+ * <TEXT >RESULT   (lines SOURCE TAB TARGET below a heading) */
 #include <ctype.h>
 #include <hs.h>
 #include <stdio.h>
@@ -85,13 +85,15 @@ static int in_word(const scan *s, size_t at)
 }
 
 /* Matches come by their ends. */
-static int on_match(unsigned id, unsigned long long from, unsigned long long to, unsigned flags, void *context)
+static int on_match(unsigned id, unsigned long long from, unsigned long long to, unsigned flags,
+                    void *context)
 {
     scan *s = context;
     size_t end = to, start = end - s->terms->sizes[id];
     (void)from;
     (void)flags;
-    if ((end < s->size && in_word(s, end)) || (start > 0 && in_word(s, start - 1)) || start < s->written)
+    if ((end < s->size && in_word(s, end)) || (start > 0 && in_word(s, start - 1)) ||
+        start < s->written)
         return 0;
     if (s->held && start >= s->end)
         write_match(s);
@@ -115,13 +117,14 @@ int main(int argc, char **argv)
     unsigned *flags = calloc(t.count, sizeof *flags), *ids = calloc(t.count, sizeof *ids);
     for (unsigned i = 0; i < t.count; i++)
         ids[i] = i;
-    if (hs_compile_lit_multi((const char *const *)t.sources, flags, ids, t.sizes, t.count, HS_MODE_BLOCK, NULL,
-                             &database, &error) != HS_SUCCESS ||
+    if (hs_compile_lit_multi((const char *const *)t.sources, flags, ids, t.sizes, t.count,
+                             HS_MODE_BLOCK, NULL, &database, &error) != HS_SUCCESS ||
         hs_alloc_scratch(database, &scratch) != HS_SUCCESS)
         return 2;
     scan s = {.terms = &t};
     s.text = read_all(stdin, &s.size);
-    if (s.size && hs_scan(database, s.text, (unsigned)s.size, 0, scratch, on_match, &s) != HS_SUCCESS)
+    if (s.size &&
+        hs_scan(database, s.text, (unsigned)s.size, 0, scratch, on_match, &s) != HS_SUCCESS)
         return 2;
     write_match(&s);
     fwrite(s.text + s.written, 1, s.size - s.written, stdout);

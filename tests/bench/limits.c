@@ -7,7 +7,8 @@
  *   vector    64 bytes at a time with AVX-512 VBMI2; exit status 1 where there is none
  *   initial   the same with two tables, for the start of a word and for the rest of it
  *   copy      memcpy
- *   anyascii  the peer of that name, compiled in with -DANYASCII and its impl/c/anyascii.c, utf8.c */
+ *   anyascii  the peer of that name, compiled in with -DANYASCII and its impl/c/anyascii.c, utf8.c
+ */
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -17,9 +18,9 @@
 
 /* BGN/PCGN-like letters for U+0410..U+044F, up to four bytes each. */
 static const char *const latin[64] = {
-    "A", "B", "V", "G", "D", "E", "Zh", "Z", "I", "Y", "K", "L", "M", "N", "O", "P",
+    "A", "B", "V", "G", "D", "E",  "Zh", "Z",  "I",  "Y",    "K", "L", "M", "N", "O",  "P",
     "R", "S", "T", "U", "F", "Kh", "Ts", "Ch", "Sh", "Shch", "”", "Y", "’", "E", "Yu", "Ya",
-    "a", "b", "v", "g", "d", "e", "zh", "z", "i", "y", "k", "l", "m", "n", "o", "p",
+    "a", "b", "v", "g", "d", "e",  "zh", "z",  "i",  "y",    "k", "l", "m", "n", "o",  "p",
     "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "”", "y", "’", "e", "yu", "ya",
 };
 
@@ -70,7 +71,8 @@ static void fill_every(void)
         if (i < 128)
             every[i].bytes[0] = (char)i;
         else
-            memcpy(every[i].bytes, letter < 64 ? table[letter].bytes : (char *)encoded, letter < 64 ? 4 : 2);
+            memcpy(every[i].bytes, letter < 64 ? table[letter].bytes : (char *)encoded,
+                   letter < 64 ? 4 : 2);
     }
 }
 
@@ -170,10 +172,10 @@ AVX512 static inline size_t with_vectors(const char *in, size_t size, char *out,
             __m512i result = _mm512_permutex2var_epi8(load(rest), index, load(rest + 64));
             if (initial)
                 result = _mm512_mask_mov_epi8(
-                    result, start,
-                    _mm512_permutex2var_epi8(load(first), index, load(first + 64)));
-            bytes[i] = turn(i ? _mm512_maskz_mov_epi8(trail, result)
-                              : _mm512_maskz_mov_epi8(~lead, _mm512_mask_mov_epi8(v, trail, result)));
+                    result, start, _mm512_permutex2var_epi8(load(first), index, load(first + 64)));
+            bytes[i] =
+                turn(i ? _mm512_maskz_mov_epi8(trail, result)
+                       : _mm512_maskz_mov_epi8(~lead, _mm512_mask_mov_epi8(v, trail, result)));
         }
         q = squeeze_all(bytes, q);
     }
@@ -190,7 +192,7 @@ AVX512 static size_t initial(const char *in, size_t size, char *out)
     return with_vectors(in, size, out, true);
 }
 #else
-#define vector NULL
+#define vector  NULL
 #define initial NULL
 
 static bool has_vector(void)

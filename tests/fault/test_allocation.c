@@ -1,5 +1,5 @@
-/* Every allocation of the public API fails in turn: each call then says DGM_ERR_MEMORY, gives nothing half
- * made, and leaves no block behind. */
+/* Every allocation of the public API fails in turn: each call then says DGM_ERR_MEMORY, gives
+ * nothing half made, and leaves no block behind. */
 #include "../unit/unit.h"
 
 #include "dragoman.h"
@@ -34,7 +34,8 @@ static dgm_status parse_termbase(const dgm_allocator *a)
 {
     dgm_termbase *tb = NULL;
     dgm_status status = dgm_termbase_parse(
-        STR("person p m\n uk Іван [Франко]\n en Ivan [Franko] | styles: ap\nstyle s\n title S\n"), a, &tb, NULL);
+        STR("person p m\n uk Іван [Франко]\n en Ivan [Franko] | styles: ap\nstyle s\n title S\n"),
+        a, &tb, NULL);
     dgm_termbase_free(tb);
     return status;
 }
@@ -43,8 +44,8 @@ static dgm_status read_glossary(const dgm_allocator *a)
 {
     dgm_termbase *tb = NULL;
     dgm_status status = dgm_termbase_read_glossary(
-        STR("source\ttarget\tfirst\n\"Ki\"\"ev\"\tKyiv\tthe capital\nLvov\tLviv\n"), STR("en"), STR("en"), a,
-        &tb, NULL);
+        STR("source\ttarget\tfirst\n\"Ki\"\"ev\"\tKyiv\tthe capital\nLvov\tLviv\n"), STR("en"),
+        STR("en"), a, &tb, NULL);
     dgm_termbase_free(tb);
     return status;
 }
@@ -88,9 +89,10 @@ static dgm_status transliterate(const dgm_allocator *a)
 static dgm_status compile_system(const dgm_allocator *a)
 {
     dgm_system *system = NULL;
-    dgm_status status = dgm_system_new(STR("id: x\ntitle: X\nfrom: en\nto: Cyrl\nalphabet: none\nauthority: me\n"
-                                           "source: none\nrules:\na > а\nb > б / | _\nb > в\n"),
-                                       STR(""), a, &system, NULL);
+    dgm_status status =
+        dgm_system_new(STR("id: x\ntitle: X\nfrom: en\nto: Cyrl\nalphabet: none\nauthority: me\n"
+                           "source: none\nrules:\na > а\nb > б / | _\nb > в\n"),
+                       STR(""), a, &system, NULL);
     dgm_system_free(system);
     return status;
 }
@@ -114,13 +116,14 @@ static dgm_status localize(const dgm_allocator *a)
     dgm_termbase *tb = NULL;
     dgm_buffer out;
     dgm_buffer_init(&out, a, 0);
-    dgm_status status = dgm_termbase_read_glossary(STR("source\ttarget\nКиїв\tKyiv\nЕрдоган\tErdoğan\n"),
-                                                   STR("uk"), STR("en"), a, &tb, NULL);
+    dgm_status status = dgm_termbase_read_glossary(
+        STR("source\ttarget\nКиїв\tKyiv\nЕрдоган\tErdoğan\n"), STR("uk"), STR("en"), a, &tb, NULL);
     dgm_layer layer = {tb, STR("glossary")};
     dgm_localize_options options = {.from = STR("uk"), .to = STR("en"), .explain = true};
     if (!status)
         status = dgm_localizer_new(&layer, 1, &options, a, &localizer, NULL);
-    dgm_article article = {.source = STR("# У Києві\n\nЕрдоганом *Київ* <b title=Київ>\n"), .type = STR("md")};
+    dgm_article article = {.source = STR("# У Києві\n\nЕрдоганом *Київ* <b title=Київ>\n"),
+                           .type = STR("md")};
     if (!status)
         status = dgm_localize(localizer, &article, a, &edits, NULL);
     if (!status)
@@ -145,8 +148,9 @@ static dgm_status read_names(dgm_store_builder *builder, const dgm_allocator *a)
         dgm_str text = STR(inputs[i]);
         status = dgm_names_new(&options, builder, a, &names);
         for (size_t at = 0; at < text.size && !status; at += 16)
-            status = dgm_names_feed(names, (dgm_str){text.data + at, text.size - at < 16 ? text.size - at : 16},
-                                    at + 16 >= text.size, NULL);
+            status = dgm_names_feed(
+                names, (dgm_str){text.data + at, text.size - at < 16 ? text.size - at : 16},
+                at + 16 >= text.size, NULL);
         dgm_names_free(names);
     }
     return status;
@@ -217,11 +221,11 @@ static void sweep(operation run)
     }
 }
 
-#define SWEEP(name)                                                                              \
-    static void name##_survives(void **state)                                                    \
-    {                                                                                            \
-        (void)state;                                                                             \
-        sweep(name);                                                                             \
+#define SWEEP(name)                                                                                \
+    static void name##_survives(void **state)                                                      \
+    {                                                                                              \
+        (void)state;                                                                               \
+        sweep(name);                                                                               \
     }
 SWEEP(parse_termbase)
 SWEEP(read_glossary)

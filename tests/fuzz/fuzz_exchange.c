@@ -1,5 +1,5 @@
-/* Glossaries of other programs: the first byte names the format. What is read can be written in every
- * format. */
+/* Glossaries of other programs: the first byte names the format. What is read can be written in
+ * every format. */
 #include "dragoman.h"
 
 #include <stdlib.h>
@@ -20,8 +20,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     for (int i = 0; i < DGM_GLOSSARY_FORMAT_COUNT; i++) {
         dgm_buffer out;
         dgm_buffer_init(&out, NULL, 0);
-        if (dgm_termbase_export(termbase, (dgm_glossary_format)i, dgm_str_of("en"), dgm_str_of("tr"),
-                                &losses, &out))
+        if (dgm_termbase_export(termbase, (dgm_glossary_format)i, dgm_str_of("en"),
+                                dgm_str_of("tr"), &losses, &out))
             abort();
         dgm_buffer_free(&out);
     }

@@ -1,4 +1,5 @@
-/* Declension rules from anyone: what compiles declines and reads its own source's words without harm. */
+/* Declension rules from anyone: what compiles declines and reads its own source's words without
+ * harm. */
 #include "dragoman.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
-/* Language detection and reading back on any text: scores are shares of 1, and there is always an answer. */
+/* Language detection and reading back on any text: scores are shares of 1, and there is always an
+ * answer. */
 #include "dragoman.h"
 
 #include "util/utf8.h"
@@ -24,11 +25,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (text.size > 200 || dg_utf8_valid_prefix(text.data, text.size) != text.size)
         return 0;
     dgm_candidates_init(&candidates, NULL);
-    if (dgm_reverser_new(dgm_system_at((data[0] | (size_t)data[1] << 8) % dgm_system_count()), NULL, &reverser) ||
+    if (dgm_reverser_new(dgm_system_at((data[0] | (size_t)data[1] << 8) % dgm_system_count()), NULL,
+                         &reverser) ||
         dgm_reverse(reverser, text, 3, &candidates, NULL) || candidates.count == 0)
         abort();
     for (size_t i = 0; i < candidates.count; i++)
-        if (dg_utf8_valid_prefix(candidates.items[i].text.data, candidates.items[i].text.size) != candidates.items[i].text.size)
+        if (dg_utf8_valid_prefix(candidates.items[i].text.data, candidates.items[i].text.size) !=
+            candidates.items[i].text.size)
             abort();
     dgm_reverser_free(reverser);
     dgm_candidates_free(&candidates);

@@ -1,5 +1,5 @@
-/* Localizing any text of any type by any glossary: the result is proved, and its patch gives the source
- * back. The input is a byte for the type and language, a glossary, a NUL, the article. */
+/* Localizing any text of any type by any glossary: the result is proved, and its patch gives the
+ * source back. The input is a byte for the type and language, a glossary, a NUL, the article. */
 #include "dragoman.h"
 
 #include <stdlib.h>

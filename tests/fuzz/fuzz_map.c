@@ -1,4 +1,5 @@
-/* The system compiler on any bytes; what compiles is applied, and the stream must agree with the whole. */
+/* The system compiler on any bytes; what compiles is applied, and the stream must agree with the
+ * whole. */
 #include "dragoman.h"
 
 #include <stdlib.h>

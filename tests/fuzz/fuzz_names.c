@@ -15,8 +15,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     dgm_names_options options = {.format = (dgm_names_format)(data[0] % 7)};
     if (data[0] & 128)
-        options = (dgm_names_options){.id = {"1", 1}, .texts = &text, .text_count = 1, .languages = {"en,ru", 5},
-                                      .classes = {"Q5,P,Person", 11}, .format = options.format};
+        options = (dgm_names_options){.id = {"1", 1},
+                                      .texts = &text,
+                                      .text_count = 1,
+                                      .languages = {"en,ru", 5},
+                                      .classes = {"Q5,P,Person", 11},
+                                      .format = options.format};
     if (dgm_store_builder_new(NULL, &builder))
         abort();
     if (dgm_names_new(&options, builder, NULL, &names))

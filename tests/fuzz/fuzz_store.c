@@ -1,5 +1,5 @@
-/* Fuzz target: a small store with changed bytes, sealed again, is asked, explained and read through; and the
- * input is a query to an unchanged one. */
+/* Fuzz target: a small store with changed bytes, sealed again, is asked, explained and read
+ * through; and the input is a query to an unchanged one. */
 #include "store_seal.h"
 
 #include <stdlib.h>
@@ -13,7 +13,8 @@ static char *changed;
 
 int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
-    static const char *const names[] = {"William Henry Perkin", "Джордж Ґелловей", "Recep Tayyip Erdoğan"};
+    static const char *const names[] = {"William Henry Perkin", "Джордж Ґелловей",
+                                        "Recep Tayyip Erdoğan"};
     dgm_store_builder *builder;
     dgm_store *store;
     (void)argc;
@@ -22,8 +23,8 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
     if (dgm_store_builder_new(NULL, &builder))
         abort();
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (dgm_store_builder_add(builder, dgm_str_of(i < 2 ? "a" : "b"), dgm_str_of("en"), dgm_str_of(names[i]),
-                                  dgm_str_of("extra"), NULL))
+        if (dgm_store_builder_add(builder, dgm_str_of(i < 2 ? "a" : "b"), dgm_str_of("en"),
+                                  dgm_str_of(names[i]), dgm_str_of("extra"), NULL))
             abort();
     if (dgm_store_builder_finish(builder, &good, NULL) || !(changed = malloc(good.size)) ||
         dgm_store_new((dgm_str){good.data, good.size}, NULL, &store, NULL) ||

@@ -1,5 +1,5 @@
-/* Turkish and English names and forms, carry-over, chains of suffixes: any text has an answer, and making and
- * reading refuse the same. */
+/* Turkish and English names and forms, carry-over, chains of suffixes: any text has an answer, and
+ * making and reading refuse the same. */
 #include "dragoman.h"
 
 #include <stdlib.h>
@@ -7,7 +7,8 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static void ask_all(const dgm_inflection *inflection, dgm_str name, const dgm_features *want, dgm_forms *forms)
+static void ask_all(const dgm_inflection *inflection, dgm_str name, const dgm_features *want,
+                    dgm_forms *forms)
 {
     dgm_status made = dgm_inflect(inflection, name, want, forms, NULL);
     dgm_status read = dgm_analyze(inflection, name, NULL, forms, NULL);
@@ -28,7 +29,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     dgm_suffixes_parse(second, &want, NULL);
     ask_all(tr, first, &want, &forms);
     ask_all(en, first, &want, &forms);
-    want = (dgm_features){.reading = second, .number = (dgm_number)(size % 3), .part = (dgm_part)(size % 7)};
+    want = (dgm_features){
+        .reading = second, .number = (dgm_number)(size % 3), .part = (dgm_part)(size % 7)};
     ask_all(tr, first, &want, &forms);
     want.reading = (dgm_str){0};
     dgm_carry(tr, first, second, en, second, &want, &forms, NULL);

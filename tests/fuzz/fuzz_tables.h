@@ -1,5 +1,5 @@
-/* What both readers of termbases must hold to: what they read is written in the text format and read
- * again as the same, and checking, merging and comparing it never fail. */
+/* What both readers of termbases must hold to: what they read is written in the text format and
+ * read again as the same, and checking, merging and comparing it never fail. */
 #ifndef TESTS_FUZZ_TABLES_H
 #define TESTS_FUZZ_TABLES_H
 
@@ -29,8 +29,7 @@ static void examine(dgm_termbase *read)
     dgm_buffer text;
     dgm_buffer_init(&text, NULL, 0);
     if (dgm_termbase_check(layers, 2, NULL, take_finding, NULL, NULL) ||
-        dgm_termbase_merge(layers, 1, NULL, &merged, NULL) ||
-        dgm_termbase_write(merged, &text) ||
+        dgm_termbase_merge(layers, 1, NULL, &merged, NULL) || dgm_termbase_write(merged, &text) ||
         dgm_termbase_parse((dgm_str){text.data, text.size}, NULL, &again, NULL) ||
         dgm_termbase_diff(merged, again, NULL, refuse_change, NULL, NULL))
         abort();

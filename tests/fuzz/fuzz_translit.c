@@ -25,8 +25,8 @@ static dgm_status in_pieces(const dgm_system *system, dgm_str text, size_t cut, 
     dgm_status status =
         dgm_translit_stream_feed(stream, (dgm_str){text.data, cut}, false, out, NULL);
     if (!status)
-        status = dgm_translit_stream_feed(stream, (dgm_str){text.data + cut, text.size - cut},
-                                          true, out, NULL);
+        status = dgm_translit_stream_feed(stream, (dgm_str){text.data + cut, text.size - cut}, true,
+                                          out, NULL);
     dgm_translit_stream_free(stream);
     return status;
 }

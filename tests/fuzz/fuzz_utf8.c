@@ -14,14 +14,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         uint32_t c;
         char bytes[DG_UTF8_MAX];
         size_t length = dg_utf8_decode(text + at, end, &c);
-        if (length == 0 || dg_utf8_encode(c, bytes) != length ||
-            memcmp(bytes, text + at, length))
+        if (length == 0 || dg_utf8_encode(c, bytes) != length || memcmp(bytes, text + at, length))
             abort();
         at += length;
     }
     uint32_t subpart;
-    if (at != valid || (at < size && (dg_utf8_decode(text + at, end, &subpart) ||
-                                      subpart == 0 || subpart > size - at)))
+    if (at != valid || (at < size && (dg_utf8_decode(text + at, end, &subpart) || subpart == 0 ||
+                                      subpart > size - at)))
         abort();
     return 0;
 }

@@ -1,4 +1,5 @@
-/* Fuzz target: any bytes as a name whose spellings are wanted; the first byte chooses the language. */
+/* Fuzz target: any bytes as a name whose spellings are wanted; the first byte chooses the language.
+ */
 #include "dragoman.h"
 
 #include <stdlib.h>
@@ -17,7 +18,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     dgm_str name = {(const char *)data + 1, size - 1};
     if (dgm_name_variants(name, dgm_str_of(languages[data[0] % 8]), &variants, &error) == DGM_OK)
         for (size_t i = 0; i < variants.count; i++)
-            if (memchr(variants.items[i].text.data, '\0', variants.items[i].text.size) && !memchr(data, '\0', size))
+            if (memchr(variants.items[i].text.data, '\0', variants.items[i].text.size) &&
+                !memchr(data, '\0', size))
                 abort();
     dgm_variants_free(&variants);
     return 0;

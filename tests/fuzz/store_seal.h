@@ -1,5 +1,5 @@
-/* Changed stores with checksums that are right again: what a store says of itself must not be believed even
- * where nothing is damaged. */
+/* Changed stores with checksums that are right again: what a store says of itself must not be
+ * believed even where nothing is damaged. */
 #ifndef FUZZ_STORE_SEAL_H
 #define FUZZ_STORE_SEAL_H
 

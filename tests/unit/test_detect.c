@@ -39,8 +39,9 @@ static void short_names_by_their_letters(void **state)
     (void)state;
     static const struct {
         const char *language, *text;
-    } samples[] = {{"uk", "Їжакевич Андрій"}, {"uk", "Сергій Лісовий"}, {"ru", "Лыков Эдуард"},
-                   {"ru", "Чёрный Объезд"}, {"be", "Караткевіч Уладзімір Ў"}, {"be", "Лявон Вольскі Быкаў"}};
+    } samples[] = {{"uk", "Їжакевич Андрій"},        {"uk", "Сергій Лісовий"},
+                   {"ru", "Лыков Эдуард"},           {"ru", "Чёрный Объезд"},
+                   {"be", "Караткевіч Уладзімір Ў"}, {"be", "Лявон Вольскі Быкаў"}};
     for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
         dgm_detection answer;
         assert_int_equal(dgm_detect(dgm_str_of(samples[i].text), &answer, 1), 1);
@@ -52,7 +53,8 @@ static void answers_are_ranked(void **state)
 {
     (void)state;
     dgm_detection answers[5];
-    assert_int_equal(dgm_detect(dgm_str_of("Зеленский и Эрдоган встретились в Анкаре"), answers, 5), 5);
+    assert_int_equal(dgm_detect(dgm_str_of("Зеленский и Эрдоган встретились в Анкаре"), answers, 5),
+                     5);
     for (int i = 1; i < 5; i++)
         assert_true(answers[i - 1].score >= answers[i].score);
     assert_int_equal(dgm_detect(dgm_str_of(""), answers, 5), 0);

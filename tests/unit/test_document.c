@@ -41,8 +41,7 @@ static const char *texts(const char *format, const char *source)
             n += (size_t)sprintf(out + n, "[%.*s]", (int)s->language.size, s->language.data);
         out[n++] = ':';
         for (size_t j = 0; j < s->text.size; j++) {
-            bool object =
-                s->text.size - j >= 3 && memcmp(s->text.data + j, "\xEF\xBF\xBC", 3) == 0;
+            bool object = s->text.size - j >= 3 && memcmp(s->text.data + j, "\xEF\xBF\xBC", 3) == 0;
             out[n++] = object ? '#' : s->text.data[j] == '\n' ? '~' : s->text.data[j];
             j += object ? 2 : 0;
         }
@@ -84,8 +83,7 @@ static const char *replaced(const char *format, const char *source, const char *
     return result;
 }
 
-#define ASSERT_TEXTS(format, source, expected)                                                 \
-    assert_string_equal(texts(format, source), expected)
+#define ASSERT_TEXTS(format, source, expected) assert_string_equal(texts(format, source), expected)
 
 static void test_formats(void **state)
 {
@@ -121,8 +119,7 @@ static void test_html(void **state)
     (void)state;
     ASSERT_TEXTS("html", "<h1>Talks</h1><p>One <b>two</b><p>Three<br>four<ul><li>a<li>b</ul>",
                  "H:Talks|B:One two|B:Three~four|B:a|B:b");
-    ASSERT_TEXTS("html",
-                 "<script>if (a < b) '<p>'</script><style>p{}</style>x<!-- y -->z<xmp><p>",
+    ASSERT_TEXTS("html", "<script>if (a < b) '<p>'</script><style>p{}</style>x<!-- y -->z<xmp><p>",
                  "B:xz");
     ASSERT_TEXTS("html", "<script><!-- <script>1</script> 2 --></script>x", "B:x");
     ASSERT_TEXTS("html", "a &lt; b &amp c &unknown; &#x41;&#128; &notit;",
@@ -233,15 +230,14 @@ static void test_replacing(void **state)
                         "<a title=\"a'b&quot;c\" alt='K'>");
     assert_string_equal(replaced("html", "Erdo&#287;an, Er<b>do</b>&#287;an", "Erdoğan", "X"),
                         "X, Er<b>do</b>&#287;an");
-    assert_string_equal(
-        replaced("json", "{\"body\":\"\\u004b K\",\"title\":\"<b class=\\\"K\\\">K</b>\"}", "K",
-                 "\"<"),
-        "{\"body\":\"\\\"< \\\"<\",\"title\":\"<b class=\\\"K\\\">\\\"&lt;</b>\"}");
+    assert_string_equal(replaced("json",
+                                 "{\"body\":\"\\u004b K\",\"title\":\"<b class=\\\"K\\\">K</b>\"}",
+                                 "K", "\"<"),
+                        "{\"body\":\"\\\"< \\\"<\",\"title\":\"<b class=\\\"K\\\">\\\"&lt;</b>\"}");
     assert_string_equal(replaced("md", "**K** K `K` [K](K 'K')", "K", "*'"),
                         "**\\*'** \\*' `K` [\\*'](K '*\\'')");
-    assert_string_equal(
-        replaced("md", "> Black\n> Sea **Black**\n> *Sea*\n", "Black\nSea", "X"),
-        "> X **Black**\n> *Sea*\n");
+    assert_string_equal(replaced("md", "> Black\n> Sea **Black**\n> *Sea*\n", "Black\nSea", "X"),
+                        "> X **Black**\n> *Sea*\n");
     assert_string_equal(replaced("md", "---\ntitle: 'K'\n---\n", "K", "a'b"),
                         "---\ntitle: 'a''b'\n---\n");
     dg_document *document = read_as("md", "---\ntitle: K\n---\n");
@@ -353,8 +349,7 @@ static void test_quotations(void **state)
     assert_string_equal(quotations("en", "He said \"a\" and “b ‘c’ d”, it’s ‘e’s f’."),
                         "\"a\"|“b ‘c’ d”|‘e’s f’");
     assert_string_equal(quotations("uk", "Він: «а «б» в», „г“."), "«а «б» в»|„г“");
-    assert_string_equal(quotations("ru", "— А, — сказал он. — Б — в.\nОн — г."),
-                        "— А, |— Б — в.");
+    assert_string_equal(quotations("ru", "— А, — сказал он. — Б — в.\nОн — г."), "— А, |— Б — в.");
     assert_string_equal(quotations("en", "— A, — he said."), "");
     assert_string_equal(quotations("en", "“a\n\n“b”"), "“a");
     assert_string_equal(quotations("en", "“a\n\nb"), "");
@@ -381,12 +376,10 @@ static void test_boilerplate(void **state)
 {
     (void)state;
     assert_string_equal(
-        without_leftovers(
-            "A headline\n\nText.\n\nLEAVE A COMMENT\n\nName *\n\nScroll to Top\n"),
+        without_leftovers("A headline\n\nText.\n\nLEAVE A COMMENT\n\nName *\n\nScroll to Top\n"),
         "A headline\n\nText.\n");
     assert_string_equal(
-        without_leftovers(
-            "Skip to content\r\n\r\nA headline\r\n\r\nText.\r\n\r\nBir yanıt yazın"),
+        without_leftovers("Skip to content\r\n\r\nA headline\r\n\r\nText.\r\n\r\nBir yanıt yazın"),
         "A headline\r\n\r\nText.");
     assert_string_equal(without_leftovers("A.\n\nЧитайте також:\n\nБ.\n"), "A.\n\nБ.\n");
     assert_string_equal(without_leftovers("A.\n\nFacebook | Telegram · Viber\n"), "A.\n");
@@ -401,8 +394,8 @@ static void test_boilerplate(void **state)
 /* ---- Hostile input -------------------------------------------------------------------------
  */
 
-static dgm_status read_repeated(dg_format format, const char *head, const char *unit,
-                                size_t count, const char *tail)
+static dgm_status read_repeated(dg_format format, const char *head, const char *unit, size_t count,
+                                const char *tail)
 {
     dgm_buffer text;
     dgm_error error = {0};

@@ -38,8 +38,8 @@ static const char *terms(const dgm_termbase *termbase)
                                  i   ? " "
                                  : c ? "|"
                                      : "",
-                                 (int)term.language.size, term.language.data,
-                                 (int)term.text.size, term.text.data, &"\0ADF"[term.status]);
+                                 (int)term.language.size, term.language.data, (int)term.text.size,
+                                 term.text.data, &"\0ADF"[term.status]);
         }
     return out;
 }
@@ -66,8 +66,8 @@ static void test_tables(void **state)
     check_read("google", "en,uk,pos,description\nKiev,Київ,noun,\nOdesa,,,\n", "", "",
                "en:Kiev uk:Київ|en:Odesa", 0, 1, 0);
     check_read("aws", "en,tr\r\nKiev,Kiev\r\n", "", "", "en:Kiev tr:Kiev", 0, 0, 0);
-    check_read("omegat", "# note\nKiev\tKyiv\tthe capital\n", "en", "en", "en:KievD en:Kyiv", 0,
-               1, 0);
+    check_read("omegat", "# note\nKiev\tKyiv\tthe capital\n", "en", "en", "en:KievD en:Kyiv", 0, 1,
+               0);
     check_read("opencc", "着\t着 著\n", "zh-Hans", "zh-Hant", "zh-Hans:着 zh-Hant:着", 0, 0, 1);
 }
 
@@ -222,8 +222,7 @@ static void test_losses(void **state)
     const struct {
         dgm_glossary_format format;
         const size_t *losses;
-    } cases[] = {
-        {DGM_GLOSSARY_DEEPL, deepl}, {DGM_GLOSSARY_TBX, tbx}, {DGM_GLOSSARY_JSON, none}};
+    } cases[] = {{DGM_GLOSSARY_DEEPL, deepl}, {DGM_GLOSSARY_TBX, tbx}, {DGM_GLOSSARY_JSON, none}};
     for (size_t i = 0; i < 3; i++) {
         dgm_losses losses = {0};
         dgm_buffer out;
@@ -266,16 +265,14 @@ static void test_bad_input(void **state)
         dgm_termbase *termbase;
         assert_int_equal(dgm_glossary_format_find(dgm_str_of(cases[i].format), &format, NULL),
                          DGM_OK);
-        dgm_status status =
-            dgm_termbase_import(dgm_str_of(cases[i].text), format, dgm_str_of("en"),
-                                dgm_str_of("uk"), NULL, NULL, &termbase, &error);
+        dgm_status status = dgm_termbase_import(dgm_str_of(cases[i].text), format, dgm_str_of("en"),
+                                                dgm_str_of("uk"), NULL, NULL, &termbase, &error);
         if (status != DGM_ERR_SYNTAX || error.line != cases[i].line)
             fail_msg("%s %s: status %d, line %zu", cases[i].format, cases[i].text, status,
                      error.line);
     }
     dgm_glossary_format format;
-    assert_int_equal(dgm_glossary_format_find(dgm_str_of("xls"), &format, NULL),
-                     DGM_ERR_UNKNOWN);
+    assert_int_equal(dgm_glossary_format_find(dgm_str_of("xls"), &format, NULL), DGM_ERR_UNKNOWN);
 }
 
 static void test_memory(void **state)
@@ -299,9 +296,9 @@ static void test_memory(void **state)
             size_t left = calls;
             dgm_allocator allocator = {unit_failing_resize, &left};
             dgm_termbase *termbase = NULL;
-            status = dgm_termbase_import(dgm_str_of(cases[i].text), cases[i].format,
-                                         dgm_str_of("en"), dgm_str_of("uk"), &allocator, NULL,
-                                         &termbase, NULL);
+            status =
+                dgm_termbase_import(dgm_str_of(cases[i].text), cases[i].format, dgm_str_of("en"),
+                                    dgm_str_of("uk"), &allocator, NULL, &termbase, NULL);
             if (status != DGM_OK && status != DGM_ERR_MEMORY)
                 fail_msg("%s: %d after %zu calls", dgm_glossary_format_name(cases[i].format),
                          status, calls);

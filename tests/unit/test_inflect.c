@@ -68,8 +68,7 @@ static void test_forms(void **state)
     assert_form("ru", "Зеленский", dat, "Зеленскому");
     assert_form("uk", "Зеленський", dat, "Зеленському");
     assert_form("be", "Зяленскі", dat, "Зяленскаму");
-    const dgm_features woman = {
-        .kase = DGM_DAT, .part = DGM_PART_FAMILY, .gender = DGM_FEMININE};
+    const dgm_features woman = {.kase = DGM_DAT, .part = DGM_PART_FAMILY, .gender = DGM_FEMININE};
     assert_form("ru", "Меркель", woman, "Меркель");
     assert_form("uk", "Квітка", woman, "Квітці");
     assert_form("ru", "ЗЕЛЕНСКИЙ", dat, "ЗЕЛЕНСКОМУ");
@@ -109,23 +108,34 @@ static void test_readings(void **state)
     assert_lemma("ru", "Нижнему Новгороду", "Нижний Новгород", DGM_DAT);
 }
 
-/* Names that no list has: how many names have such an ending decides between those in a consonant, in -а and in -о. */
+/* Names that no list has: how many names have such an ending decides between those in a consonant,
+ * in -а and in -о. */
 static void test_unknown_names(void **state)
 {
     (void)state;
     static const char *const names[][3] = {
-        {"uk", "Лободу", "Лобода"},           {"uk", "Стусу", "Стус"},
-        {"uk", "Чорноволові", "Чорновіл"},    {"uk", "Чаплею", "Чапля"},
-        {"uk", "Хвильовому", "Хвильовий"},    {"uk", "Бойкові", "Бойко"},
-        {"uk", "Гонгадзе", "Гонгадзе"},       {"uk", "Скоропадському", "Скоропадський"},
-        {"uk", "Палієві", "Палій"},           {"uk", "Гомолкою", "Гомолка"},
-        {"uk", "Чорноволу", "Чорновіл"},      {"uk", "Ігнатюкові", "Ігнатюк"},
-        {"ru", "Сковороду", "Сковорода"},     {"ru", "Гнатюку", "Гнатюк"},
-        {"ru", "Старосте", "Староста"},       {"be", "Пятром", "Пётр"},
-        {"be", "Янкам", "Янка"},              {"be", "Макаёнкам", "Макаёнак"},
+        {"uk", "Лободу", "Лобода"},
+        {"uk", "Стусу", "Стус"},
+        {"uk", "Чорноволові", "Чорновіл"},
+        {"uk", "Чаплею", "Чапля"},
+        {"uk", "Хвильовому", "Хвильовий"},
+        {"uk", "Бойкові", "Бойко"},
+        {"uk", "Гонгадзе", "Гонгадзе"},
+        {"uk", "Скоропадському", "Скоропадський"},
+        {"uk", "Палієві", "Палій"},
+        {"uk", "Гомолкою", "Гомолка"},
+        {"uk", "Чорноволу", "Чорновіл"},
+        {"uk", "Ігнатюкові", "Ігнатюк"},
+        {"ru", "Сковороду", "Сковорода"},
+        {"ru", "Гнатюку", "Гнатюк"},
+        {"ru", "Старосте", "Староста"},
+        {"be", "Пятром", "Пётр"},
+        {"be", "Янкам", "Янка"},
+        {"be", "Макаёнкам", "Макаёнак"},
         {"be", "Саветам Міністраў", "Савет Міністраў"},
         {"ru", "Аксиньей", "Аксинья"},
-        {"ru", "Аксинью", "Аксинья"},         {"ru", "Горлицу", "Горлица"},
+        {"ru", "Аксинью", "Аксинья"},
+        {"ru", "Горлицу", "Горлица"},
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         assert_lemma(names[i][0], names[i][1], names[i][2], DGM_CASE_ANY);
@@ -179,7 +189,8 @@ static void test_bad_names(void **state)
     assert_non_null(longest);
     memset(longest, 'a', 5000);
     const dgm_inflection *ru = language("ru");
-    assert_int_equal(dgm_inflect(ru, (dgm_str){longest, 5000}, NULL, &forms, &error), DGM_ERR_LIMIT);
+    assert_int_equal(dgm_inflect(ru, (dgm_str){longest, 5000}, NULL, &forms, &error),
+                     DGM_ERR_LIMIT);
     assert_int_equal(dgm_inflect(ru, (dgm_str){longest, 1024}, NULL, &forms, &error), DGM_OK);
     assert_int_equal(dgm_analyze(ru, str("\xD0"), NULL, &forms, &error), DGM_ERR_ENCODING);
     assert_int_equal(dgm_inflect(ru, str(""), NULL, &forms, &error), DGM_NOT_FOUND);
@@ -192,7 +203,9 @@ static void test_bad_names(void **state)
     dgm_forms_free(&forms);
 }
 
-#define HEAD "language xx\ncases nom gen\nletters abcdeo\ngroup V aeo\nclass c m sg . a\nclass v f sg . e\n[given]\n"
+#define HEAD                                                                                       \
+    "language xx\ncases nom gen\nletters abcdeo\ngroup V aeo\nclass c m sg . a\nclass v f sg . "   \
+    "e\n[given]\n"
 
 static dgm_status compile(const char *rules, dgm_error *error)
 {
@@ -207,8 +220,8 @@ static void test_rules_of_ones_own(void **state)
     (void)state;
     dgm_inflection *inflection;
     dgm_features gen = {.kase = DGM_GEN};
-    assert_int_equal(dgm_inflection_new(str(HEAD "c: -d -Vc=Vb ^deb=db\nv: -|o\n> deb: dba\n"), NULL,
-                                        &inflection, NULL),
+    assert_int_equal(dgm_inflection_new(str(HEAD "c: -d -Vc=Vb ^deb=db\nv: -|o\n> deb: dba\n"),
+                                        NULL, &inflection, NULL),
                      DGM_OK);
     dgm_forms forms;
     dgm_forms_init(&forms, NULL);

@@ -1,5 +1,6 @@
 /* Localizing: edits and their proofs, patches, conditions; and what must hold for any glossary and
- * text: no edits means the same bytes, undone edits give the source, a second run changes nothing. */
+ * text: no edits means the same bytes, undone edits give the source, a second run changes nothing.
+ */
 #include "unit.h"
 
 #include "dragoman.h"
@@ -53,7 +54,8 @@ static void compare_loaded(fixture *f, const dgm_article *article)
     assert_int_equal(dgm_localize(f->loaded, article, NULL, &edits, &error), DGM_OK);
     for (int i = 0; i < 2; i++) {
         dgm_buffer_init(&reports[i], NULL, 0);
-        assert_int_equal(dgm_edits_report(i ? edits : f->edits, DGM_REPORT_JSON, &options, &reports[i]), DGM_OK);
+        assert_int_equal(
+            dgm_edits_report(i ? edits : f->edits, DGM_REPORT_JSON, &options, &reports[i]), DGM_OK);
     }
     assert_string_equal(reports[1].data, reports[0].data);
     for (int i = 0; i < 2; i++)
@@ -98,12 +100,14 @@ static void damaged_images(void **state)
     for (size_t i = 0; i < f.image.size; i++) {
         f.image.data[i] ^= (char)(1 << i % 8);
         dgm_str image = {f.image.data, f.image.size};
-        assert_int_equal(dgm_localizer_load(image, &options, NULL, &loaded, &error), DGM_ERR_DAMAGED);
+        assert_int_equal(dgm_localizer_load(image, &options, NULL, &loaded, &error),
+                         DGM_ERR_DAMAGED);
         f.image.data[i] ^= (char)(1 << i % 8);
     }
     for (size_t size = 0; size < f.image.size; size++)
-        assert_int_equal(dgm_localizer_load((dgm_str){f.image.data, size}, &options, NULL, &loaded, &error),
-                         DGM_ERR_DAMAGED);
+        assert_int_equal(
+            dgm_localizer_load((dgm_str){f.image.data, size}, &options, NULL, &loaded, &error),
+            DGM_ERR_DAMAGED);
     assert_string_equal(run(&f, str("Odessa"), ""), "Odesa");
     teardown(&f);
 }
@@ -113,7 +117,8 @@ static void first_mention(void **state)
     (void)state;
     fixture f;
     dgm_localize_options options = {.from = str("en")};
-    setup(&f, "source\ttarget\tfirst\nZelenskyy\tZelenskyy\tPresident Volodymyr Zelenskyy\n", &options);
+    setup(&f, "source\ttarget\tfirst\nZelenskyy\tZelenskyy\tPresident Volodymyr Zelenskyy\n",
+          &options);
     assert_string_equal(run(&f, str("Zelenskyy left. Zelenskyy came."), ""),
                         "President Volodymyr Zelenskyy left. Zelenskyy came.");
     assert_string_equal(run(&f, str("Volodymyr Zelenskyy left. Volodymyr Zelenskyy came."), ""),
@@ -137,8 +142,10 @@ static void dates_and_context(void **state)
     assert_string_equal(run(&f, str("Turkey"), "2020-05-05"), "Turkey");
     assert_string_equal(run(&f, str("Turkey"), "2023"), "Türkiye");
     assert_string_equal(run(&f, str("Turkey"), ""), "Türkiye");
-    assert_string_equal(run(&f, str("Odessa is a port.\n\nIn Kyiv."), ""), "Odesa is a port.\n\nIn Kyiv.");
-    assert_string_equal(run(&f, str("Odessa is a town.\n\nIn Texas."), ""), "Odessa is a town.\n\nIn Texas.");
+    assert_string_equal(run(&f, str("Odessa is a port.\n\nIn Kyiv."), ""),
+                        "Odesa is a port.\n\nIn Kyiv.");
+    assert_string_equal(run(&f, str("Odessa is a town.\n\nIn Texas."), ""),
+                        "Odessa is a town.\n\nIn Texas.");
     assert_string_equal(run(&f, str("Georgia and Atlanta"), ""), "Georgia and Atlanta");
     assert_string_equal(run(&f, str("Georgia and Batumi"), ""), "Sakartvelo and Batumi");
     teardown(&f);
@@ -150,7 +157,8 @@ static void lookalikes(void **state)
     fixture f;
     dgm_localize_options options = {.from = str("en")};
     setup(&f, "source\ttarget\nKiev\tKyiv\n", &options);
-    assert_string_equal(run(&f, str("\u041Aiev Ki\u0435v, Kiev-\u041A"), ""), "\u041Aiev Ki\u0435v, Kyiv-\u041A");
+    assert_string_equal(run(&f, str("\u041Aiev Ki\u0435v, Kiev-\u041A"), ""),
+                        "\u041Aiev Ki\u0435v, Kyiv-\u041A");
     size_t count;
     const dgm_edit *list = dgm_edits_list(f.edits, &count);
     assert_int_equal(count, 3);
@@ -327,8 +335,8 @@ static void holds(int world)
     if (!dgm_edits_found(f.edits))
         assert_string_equal(once, text);
     assert_int_equal(dgm_edits_report(f.edits, DGM_REPORT_PATCH, NULL, &patch), DGM_OK);
-    assert_int_equal(
-        dgm_patch_undo((dgm_str){patch.data, patch.size}, str(once), &back, &error), DGM_OK);
+    assert_int_equal(dgm_patch_undo((dgm_str){patch.data, patch.size}, str(once), &back, &error),
+                     DGM_OK);
     assert_string_equal(back.data, text);
     if (strcmp(run(&f, str(once), ""), once) != 0)
         fail_msg("%s\nonce:  %s\ntwice: %s\nwith %s", text, once, f.output.data, glossary);
@@ -350,10 +358,14 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(damaged_images),
-        cmocka_unit_test(first_mention),         cmocka_unit_test(dates_and_context),
-        cmocka_unit_test(lookalikes),            cmocka_unit_test(overlaps_are_reported),
-        cmocka_unit_test(tampering_is_proved),   cmocka_unit_test(patches_are_checked),
-        cmocka_unit_test(json_strings),          cmocka_unit_test(properties),
+        cmocka_unit_test(first_mention),
+        cmocka_unit_test(dates_and_context),
+        cmocka_unit_test(lookalikes),
+        cmocka_unit_test(overlaps_are_reported),
+        cmocka_unit_test(tampering_is_proved),
+        cmocka_unit_test(patches_are_checked),
+        cmocka_unit_test(json_strings),
+        cmocka_unit_test(properties),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

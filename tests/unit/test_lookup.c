@@ -10,8 +10,9 @@
 static const struct {
     const char *id, *language, *text;
 } people[] = {
-    {"p1", "en", "William Henry Perkin"}, {"p2", "en", "George Galloway"},  {"p2", "uk", "Джордж Ґелловей"},
-    {"p3", "en", "Ursula von der Leyen"}, {"p4", "tr", "Recep Tayyip Erdoğan"}, {"p5", "ru", "Анна Андреевна Ахматова"},
+    {"p1", "en", "William Henry Perkin"}, {"p2", "en", "George Galloway"},
+    {"p2", "uk", "Джордж Ґелловей"},      {"p3", "en", "Ursula von der Leyen"},
+    {"p4", "tr", "Recep Tayyip Erdoğan"}, {"p5", "ru", "Анна Андреевна Ахматова"},
 };
 
 static dgm_buffer build(void)
@@ -21,7 +22,8 @@ static dgm_buffer build(void)
     dgm_buffer_init(&bytes, NULL, 0);
     assert_int_equal(dgm_store_builder_new(NULL, &builder), DGM_OK);
     for (size_t i = 0; i < sizeof people / sizeof *people; i++)
-        assert_int_equal(dgm_store_builder_add(builder, dgm_str_of(people[i].id), dgm_str_of(people[i].language),
+        assert_int_equal(dgm_store_builder_add(builder, dgm_str_of(people[i].id),
+                                               dgm_str_of(people[i].language),
                                                dgm_str_of(people[i].text), (dgm_str){"", 0}, NULL),
                          DGM_OK);
     assert_int_equal(dgm_store_builder_finish(builder, &bytes, NULL), DGM_OK);
@@ -48,10 +50,11 @@ static const char *best(dgm_store *store, const char *query, size_t size, dgm_st
 static void finds_every_spelling(void **state)
 {
     static const char *const cases[][2] = {
-        {"William Perkin", "p1"},       {"Уильям Генри Перкин", "p1"}, {"Перкин, Уильям", "p1"}, {"W. H. Perkin", "p1"},
-        {"Вільям Перкін", "p1"},        {"Гэллоуэй, Джордж", "p2"},    {"Gallowey", "p2"},       {"фон дер Ляйен", "p3"},
-        {"ERDOGAN", "p4"},              {"Эрдоган", "p4"},             {"Реджеп Тайип Эрдоган", "p4"},
-        {"Anna Akhmatova", "p5"},       {"Achmatowa", "p5"},           {"Ахматова А. А.", "p5"},
+        {"William Perkin", "p1"}, {"Уильям Генри Перкин", "p1"},  {"Перкин, Уильям", "p1"},
+        {"W. H. Perkin", "p1"},   {"Вільям Перкін", "p1"},        {"Гэллоуэй, Джордж", "p2"},
+        {"Gallowey", "p2"},       {"фон дер Ляйен", "p3"},        {"ERDOGAN", "p4"},
+        {"Эрдоган", "p4"},        {"Реджеп Тайип Эрдоган", "p4"}, {"Anna Akhmatova", "p5"},
+        {"Achmatowa", "p5"},      {"Ахматова А. А.", "p5"},
     };
     (void)state;
     dgm_buffer bytes = build();
@@ -77,7 +80,8 @@ static void refuses_damage(void **state)
             continue;
         assert_int_equal(dgm_store_verify(store, NULL), DGM_ERR_DAMAGED);
         dgm_store_free(store);
-        assert_int_equal(dgm_store_new((dgm_str){(char *)copy, bytes.size}, NULL, &store, NULL), DGM_OK);
+        assert_int_equal(dgm_store_new((dgm_str){(char *)copy, bytes.size}, NULL, &store, NULL),
+                         DGM_OK);
         dgm_status status;
         const char *id = best(store, "Перкин", strlen("Перкин"), &status);
         assert_true(status == DGM_ERR_DAMAGED || strcmp(id, "p1") == 0);
@@ -126,7 +130,8 @@ static void sealed_nonsense_stays_inside(void **state)
 /* Words of dict/lookup/words.tsv: one stands for another, and one may be lacking. */
 static void knows_words(void **state)
 {
-    static const char *const names[][2] = {{"r", "Kaniv District"}, {"t", "Kaniv"}, {"i", "Marshall Islands"}};
+    static const char *const names[][2] = {
+        {"r", "Kaniv District"}, {"t", "Kaniv"}, {"i", "Marshall Islands"}};
     dgm_store_builder *builder;
     dgm_buffer bytes;
     dgm_store *store;
@@ -143,7 +148,8 @@ static void knows_words(void **state)
     assert_int_equal(dgm_store_new((dgm_str){bytes.data, bytes.size}, NULL, &store, NULL), DGM_OK);
     assert_string_equal(best(store, "Канівський район", strlen("Канівський район"), &status), "r");
     assert_string_equal(best(store, "Канів", strlen("Канів"), &status), "t");
-    assert_string_equal(best(store, "Маршаллові острови", strlen("Маршаллові острови"), &status), "i");
+    assert_string_equal(best(store, "Маршаллові острови", strlen("Маршаллові острови"), &status),
+                        "i");
     dgm_store_free(store);
     dgm_buffer_free(&bytes);
 }
@@ -200,7 +206,9 @@ static void explains_any_query(void **state)
         assert_int_equal(dgm_lookup_explain(lookup, query, form, &why), DGM_OK);
     assert_int_equal(dgm_lookup_standards(lookup, query, 0, spellings, 4, &count), DGM_NOT_FOUND);
     assert_int_equal(count, 0);
-    assert_int_equal(dgm_lookup_standards(lookup, dgm_str_of("Anna Achmatowa"), 5, spellings, 1, &count), DGM_OK);
+    assert_int_equal(
+        dgm_lookup_standards(lookup, dgm_str_of("Anna Achmatowa"), 5, spellings, 1, &count),
+        DGM_OK);
     assert_int_equal(count, 1);
     dgm_lookup_free(lookup);
     dgm_store_free(store);
@@ -215,9 +223,12 @@ static void builder_refuses(void **state)
     dgm_error error;
     dgm_str none = {"", 0}, bad = {"a\xFF", 2};
     assert_int_equal(dgm_store_builder_new(NULL, &builder), DGM_OK);
-    assert_int_equal(dgm_store_builder_add(builder, none, none, dgm_str_of("x"), none, &error), DGM_ERR_ARGUMENT);
-    assert_int_equal(dgm_store_builder_add(builder, dgm_str_of("x"), none, none, none, &error), DGM_ERR_ARGUMENT);
-    assert_int_equal(dgm_store_builder_add(builder, dgm_str_of("x"), none, bad, none, &error), DGM_ERR_ENCODING);
+    assert_int_equal(dgm_store_builder_add(builder, none, none, dgm_str_of("x"), none, &error),
+                     DGM_ERR_ARGUMENT);
+    assert_int_equal(dgm_store_builder_add(builder, dgm_str_of("x"), none, none, none, &error),
+                     DGM_ERR_ARGUMENT);
+    assert_int_equal(dgm_store_builder_add(builder, dgm_str_of("x"), none, bad, none, &error),
+                     DGM_ERR_ENCODING);
     dgm_buffer bytes;
     dgm_store *store;
     dgm_status status;
@@ -231,9 +242,10 @@ static void builder_refuses(void **state)
     dgm_store_builder_free(builder);
 }
 
-static const char dump[] =
-    "[\n{\"id\":\"Q1\",\"labels\":{\"en\":{\"language\":\"en\",\"value\":\"Zo\\u00eb \\\"Z\\\" Kravitz\"}}},\r\n"
-    "{\"id\":\"Q2\",\"labels\":{\"ru\":{\"language\":\"ru\",\"value\":\"Анна\"}},\"x\":[1,{\"y\":[\"]}\"]}]}\n]\n";
+static const char dump[] = "[\n{\"id\":\"Q1\",\"labels\":{\"en\":{\"language\":\"en\",\"value\":"
+                           "\"Zo\\u00eb \\\"Z\\\" Kravitz\"}}},\r\n"
+                           "{\"id\":\"Q2\",\"labels\":{\"ru\":{\"language\":\"ru\",\"value\":"
+                           "\"Анна\"}},\"x\":[1,{\"y\":[\"]}\"]}]}\n]\n";
 
 /* A store of a dump that comes in pieces of `size` bytes. */
 static dgm_buffer build_from_pieces(size_t size)
@@ -308,13 +320,16 @@ static void decomposed_letters_are_letters(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(finds_every_spelling),   cmocka_unit_test(refuses_damage),
+        cmocka_unit_test(finds_every_spelling),
+        cmocka_unit_test(refuses_damage),
         cmocka_unit_test(explains_any_query),
         cmocka_unit_test(dumps_come_in_any_pieces),
         cmocka_unit_test(sealed_nonsense_stays_inside),
         cmocka_unit_test(knows_words),
-        cmocka_unit_test(same_input_same_bytes),  cmocka_unit_test(survives_any_query),
-        cmocka_unit_test(builder_refuses),        cmocka_unit_test(alignment_costs),
+        cmocka_unit_test(same_input_same_bytes),
+        cmocka_unit_test(survives_any_query),
+        cmocka_unit_test(builder_refuses),
+        cmocka_unit_test(alignment_costs),
         cmocka_unit_test(decomposed_letters_are_letters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -17,7 +17,8 @@ static dgm_str str(const char *text)
     return (dgm_str){text, strlen(text)};
 }
 
-/* All matches of `patterns` (NULL-terminated) in `text`, as "[start,end)" of each pattern's number. */
+/* All matches of `patterns` (NULL-terminated) in `text`, as "[start,end)" of each pattern's number.
+ */
 static const char *matches(const char *language, int policy, const char *const *patterns,
                            const char *text)
 {
@@ -48,9 +49,9 @@ static void leftmost_longest(void **state)
     const char *const *sea = PATTERNS("Black Sea", "Black Sea Fleet", "Sea Fleet Command");
     assert_string_equal(matches("en", DGM_CASE_NAME, sea, "Black Sea Fleet Command, Black Sea"),
                         "Black Sea Fleet=1|Black Sea=0");
-    assert_string_equal(matches("en", DGM_CASE_NAME, PATTERNS("New York", "New York City"),
-                                "New York Cityscape"),
-                        "New York=0");
+    assert_string_equal(
+        matches("en", DGM_CASE_NAME, PATTERNS("New York", "New York City"), "New York Cityscape"),
+        "New York=0");
     assert_string_equal(matches("en", DGM_CASE_NAME, PATTERNS("U.S.", "U.S", ".NET", "C++"),
                                 "U.S. U.S, .NET C++ C"),
                         "U.S.=0|U.S=1|.NET=2|C++=3");
@@ -64,20 +65,24 @@ static void boundaries(void **state)
                         "п'ять=2|Рим=1|п\u02BCять=2");
     assert_string_equal(matches("uk", DGM_CASE_FOLLOW, PATTERNS("ять"), "п\u2019ять п'ять 'ять'"),
                         "ять=0");
-    assert_string_equal(matches("tr", DGM_CASE_NAME, PATTERNS("Erdogan"),
-                                "Erdogan'ın Erdogan\u2019la anti-Erdogan Erdoganlar \u201CErdogan\u201D"),
-                        "Erdogan=0|Erdogan=0|Erdogan=0|Erdogan=0");
-    assert_string_equal(matches("en", DGM_CASE_NAME, PATTERNS("Kiev"), "Kiev\u0306 Kiev\u2014Kiev_ Kiev2"),
-                        "Kiev=0");
-    assert_string_equal(matches("zh", DGM_CASE_NAME, PATTERNS("基辅", "乌克兰"), "在基辅的乌克兰人"),
-                        "基辅=0|乌克兰=1");
+    assert_string_equal(
+        matches("tr", DGM_CASE_NAME, PATTERNS("Erdogan"),
+                "Erdogan'ın Erdogan\u2019la anti-Erdogan Erdoganlar \u201CErdogan\u201D"),
+        "Erdogan=0|Erdogan=0|Erdogan=0|Erdogan=0");
+    assert_string_equal(
+        matches("en", DGM_CASE_NAME, PATTERNS("Kiev"), "Kiev\u0306 Kiev\u2014Kiev_ Kiev2"),
+        "Kiev=0");
+    assert_string_equal(
+        matches("zh", DGM_CASE_NAME, PATTERNS("基辅", "乌克兰"), "在基辅的乌克兰人"),
+        "基辅=0|乌克兰=1");
 }
 
 static void folding(void **state)
 {
     (void)state;
-    assert_string_equal(matches("en", DGM_CASE_NAME, PATTERNS("Erdoğan"), "Erdog\u0306an Erdo\u00ADğan"),
-                        "Erdog\u0306an=0|Erdo\u00ADğan=0");
+    assert_string_equal(
+        matches("en", DGM_CASE_NAME, PATTERNS("Erdoğan"), "Erdog\u0306an Erdo\u00ADğan"),
+        "Erdog\u0306an=0|Erdo\u00ADğan=0");
     assert_string_equal(matches("en", DGM_CASE_NAME, PATTERNS("Black Sea"),
                                 "Black\u00A0Sea Black\r\n  Sea Black\n\nSea"),
                         "Black\u00A0Sea=0|Black\r\n  Sea=0");
@@ -119,50 +124,60 @@ static void unusable(void **state)
     assert_true(dg_pattern_usable(str("C++")));
 }
 
-/* The words of a text by another way than the scan's: those of its letters that a key tells apart. */
+/* The words of a text by another way than the scan's: those of its letters that a key tells apart.
+ */
 static void cyrillic_words(void **state)
 {
     (void)state;
-    assert_string_equal(matches("uk", DGM_CASE_NAME, PATTERNS("Київ", "Європа", "Їжакевич", "Ґонта", "Великобританія"),
-                                "Київ, КИЇВ, київ, Кии\u0306в; «Київ»\u00A0Європа, ЄВРОПА Їжакевич Ґонта "
-                                "ҐОНТА Великобританія ВЕЛИКОБРИТАНІЯ Великобританії Київx Киї\u00ADв"),
-                        "Київ=0|КИЇВ=0|Київ=0|Європа=1|ЄВРОПА=1|Їжакевич=2|Ґонта=3|ҐОНТА=3|"
-                        "Великобританія=4|ВЕЛИКОБРИТАНІЯ=4|Киї\u00ADв=0");
-    assert_string_equal(matches("ru", DGM_CASE_FOLLOW, PATTERNS("ёлка", "новости"),
-                                "Елка ЁЛКА елка Новости и\u0306новости новостий\u0306 новости\u0306"),
-                        "Елка=0|ЁЛКА=0|елка=0|Новости=1");
+    assert_string_equal(
+        matches("uk", DGM_CASE_NAME,
+                PATTERNS("Київ", "Європа", "Їжакевич", "Ґонта", "Великобританія"),
+                "Київ, КИЇВ, київ, Кии\u0306в; «Київ»\u00A0Європа, ЄВРОПА Їжакевич Ґонта "
+                "ҐОНТА Великобританія ВЕЛИКОБРИТАНІЯ Великобританії Київx Киї\u00ADв"),
+        "Київ=0|КИЇВ=0|Київ=0|Європа=1|ЄВРОПА=1|Їжакевич=2|Ґонта=3|ҐОНТА=3|"
+        "Великобританія=4|ВЕЛИКОБРИТАНІЯ=4|Киї\u00ADв=0");
+    assert_string_equal(
+        matches("ru", DGM_CASE_FOLLOW, PATTERNS("ёлка", "новости"),
+                "Елка ЁЛКА елка Новости и\u0306новости новостий\u0306 новости\u0306"),
+        "Елка=0|ЁЛКА=0|елка=0|Новости=1");
 }
 
 /* Words whose beginnings and ends are the same, and terms that begin with a common word. */
 static void long_words(void **state)
 {
     (void)state;
-    assert_string_equal(matches("en", DGM_CASE_FOLLOW,
-                                PATTERNS("counterrevolutionaries", "of the day", "of", "the Hague", "a-b"),
-                                "counterrevolutionaries counterxxxxxutionaries Counterrevolutionaries of the night of "
-                                "the\nday the (Hague) The Hague the\u00A0Hague a-b a b the the Hague the"),
-                        "counterrevolutionaries=0|Counterrevolutionaries=0|of=2|of the\nday=1|The Hague=3|"
-                        "the\u00A0Hague=3|a-b=4|the Hague=3");
-    assert_string_equal(matches("ru", DGM_CASE_FOLLOW, PATTERNS("сельскохозяйственного", "и так далее", "ѣсть"),
-                                "сельскохозяйственного сельскохоѣяйственного СЕЛЬСКОХОЗЯЙСТВЕННОГО и так и так далее "
-                                "Ѣсть"),
-                        "сельскохозяйственного=0|СЕЛЬСКОХОЗЯЙСТВЕННОГО=0|и так далее=1|Ѣсть=2");
+    assert_string_equal(
+        matches(
+            "en", DGM_CASE_FOLLOW,
+            PATTERNS("counterrevolutionaries", "of the day", "of", "the Hague", "a-b"),
+            "counterrevolutionaries counterxxxxxutionaries Counterrevolutionaries of the night of "
+            "the\nday the (Hague) The Hague the\u00A0Hague a-b a b the the Hague the"),
+        "counterrevolutionaries=0|Counterrevolutionaries=0|of=2|of the\nday=1|The Hague=3|"
+        "the\u00A0Hague=3|a-b=4|the Hague=3");
+    assert_string_equal(
+        matches(
+            "ru", DGM_CASE_FOLLOW, PATTERNS("сельскохозяйственного", "и так далее", "ѣсть"),
+            "сельскохозяйственного сельскохоѣяйственного СЕЛЬСКОХОЗЯЙСТВЕННОГО и так и так далее "
+            "Ѣсть"),
+        "сельскохозяйственного=0|СЕЛЬСКОХОЗЯЙСТВЕННОГО=0|и так далее=1|Ѣсть=2");
 }
 
 /* Terms of one, two and three letters, and words that begin like them. */
 static void short_words(void **state)
 {
     (void)state;
-    assert_string_equal(matches("en", DGM_CASE_NAME, PATTERNS("X", "EU", "USA", "2S19", "_id", "Čadca"),
-                                "X Xi EU eu EUR USA usa USAF 2S19 2s19 _id Čadca C\u030Cadca EU\u0301 EU\u2019s X"),
-                        "X=0|EU=1|USA=2|2S19=3|_id=4|Čadca=5|C\u030Cadca=5|EU=1|X=0");
+    assert_string_equal(
+        matches("en", DGM_CASE_NAME, PATTERNS("X", "EU", "USA", "2S19", "_id", "Čadca"),
+                "X Xi EU eu EUR USA usa USAF 2S19 2s19 _id Čadca C\u030Cadca EU\u0301 EU\u2019s X"),
+        "X=0|EU=1|USA=2|2S19=3|_id=4|Čadca=5|C\u030Cadca=5|EU=1|X=0");
 }
 
 /* Both readers of blocks say the same of any bytes. */
 static void block_readers(void **state)
 {
     (void)state;
-    static const unsigned char common[] = "aAzZ09_ .@[`{'\xC2\xA0\xAB\xBB\xAD\xE2\x80\x90\xA9\xAA\xD0\xD1\xBF\xCC";
+    static const unsigned char common[] =
+        "aAzZ09_ .@[`{'\xC2\xA0\xAB\xBB\xAD\xE2\x80\x90\xA9\xAA\xD0\xD1\xBF\xCC";
     dg_heads heads = {0};
     dg_heads_add(&heads, 'k' | 'i' << 8 | 'e' << 16, 3, true);
     dg_heads_add(&heads, 'a' | 'z' << 8 | 'a' << 16, 3, false);
@@ -172,7 +187,8 @@ static void block_readers(void **state)
         char block[DG_BLOCK_READ];
         dg_block_bits one, other;
         for (int i = 0; i < DG_BLOCK_READ; i++)
-            block[i] = round % 2 ? (char)common[(size_t)rand() % (sizeof common - 1)] : (char)(rand() & 0xFF);
+            block[i] = round % 2 ? (char)common[(size_t)rand() % (sizeof common - 1)]
+                                 : (char)(rand() & 0xFF);
         dg_block_read(block, round % 3 ? &heads : NULL, &one);
         dg_block_reader_best()(block, round % 3 ? &heads : NULL, &other);
         assert_memory_equal(&one, &other, sizeof one);
@@ -211,8 +227,8 @@ static size_t units_of(const char *text, unit *units)
             units[n - 1].end = (size_t)(p - text);
             continue;
         }
-        uint32_t letter = is_space(c) ? ' '
-                          : c == 0x2019 || c == 0x2BC ? '\''
+        uint32_t letter = is_space(c)                            ? ' '
+                          : c == 0x2019 || c == 0x2BC            ? '\''
                           : c == 0x130 || c == 0x131 || c == 'I' ? 'i'
                           : c == 0x451 || c == 0x401             ? 0x435
                                                      : (uint32_t)u_foldCase((UChar32)c, 0);
@@ -304,9 +320,9 @@ static void agree(int alphabet)
     size_t n = units_of(text, units), i = 0;
     const char *language = languages[alphabet];
     dg_matcher *matcher;
-    assert_int_equal(dg_matcher_new(NULL, list, PATTERN_COUNT,
-                                    dg_match_language_of(str(language)), &matcher),
-                     DGM_OK);
+    assert_int_equal(
+        dg_matcher_new(NULL, list, PATTERN_COUNT, dg_match_language_of(str(language)), &matcher),
+        DGM_OK);
     dg_match match = {0};
     while (dg_matcher_find(matcher, str(text), match.end, strlen(text), NULL, NULL, &match)) {
         size_t best = 0, owner = 0;
@@ -341,10 +357,15 @@ static void agrees_with_the_obvious(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(leftmost_longest), cmocka_unit_test(boundaries),
-        cmocka_unit_test(folding),          cmocka_unit_test(turkish_i),
-        cmocka_unit_test(case_policies),    cmocka_unit_test(unusable),
-        cmocka_unit_test(cyrillic_words),   cmocka_unit_test(short_words),      cmocka_unit_test(long_words),
+        cmocka_unit_test(leftmost_longest),
+        cmocka_unit_test(boundaries),
+        cmocka_unit_test(folding),
+        cmocka_unit_test(turkish_i),
+        cmocka_unit_test(case_policies),
+        cmocka_unit_test(unusable),
+        cmocka_unit_test(cyrillic_words),
+        cmocka_unit_test(short_words),
+        cmocka_unit_test(long_words),
         cmocka_unit_test(block_readers),
         cmocka_unit_test(agrees_with_the_obvious),
     };

@@ -32,19 +32,32 @@ static void mojibake_is_repaired(void **state)
         {"", "Ä°stanbul, Ä°zmir, Ã‡anakkale", "İstanbul, İzmir, Çanakkale"},
         {"", "ErdoÃ„Å¸an", "Erdoğan"}, /* twice */
         {"", "╨Ъ╨╕╤Ч╨▓", "Київ"},
-        {"", "Erdo\u00C4\xC2\x9F""an \u00D0\xC2\x9A""\u00D0\u00B8\u00D1\xC2\x97""\u00D0\u00B2", "Erdoğan Київ"}, /* Latin-1 */
-        {"", "ErdoДџan, MГјller, cafГ©", "Erdoğan, Müller, café"},     /* CP1251 */
+        {"",
+         "Erdo\u00C4\xC2\x9F"
+         "an \u00D0\xC2\x9A"
+         "\u00D0\u00B8\u00D1\xC2\x97"
+         "\u00D0\u00B2",
+         "Erdoğan Київ"},                                          /* Latin-1 */
+        {"", "ErdoДџan, MГјller, cafГ©", "Erdoğan, Müller, café"}, /* CP1251 */
         {"", "вЂњPeaceвЂќ â€” в„– 5 Â£20", "“Peace” — № 5 £20"},
         {"", "Erdo─Яan Erdoд÷an п\u00A0п╦я≈п╡ caf√©", "Erdoğan Erdoğan Київ café"},
         {"", "п÷я─п╣пЇп╦пЄп╣пҐя┌", "Президент"}, /* KOI8-U */
         {"", "ðŸ˜€ ðÜð©Ðùð▓", "\U0001F600 Київ"},
-        {"", "Ã\xC2\x90""Â\xC2\x9A""Ã\xC2\x90""Â¸Ã\xC2\x91""Â\xC2\x97""Ã\xC2\x90""Â²", "Київ"}, /* twice, Latin-1 */
+        {"",
+         "Ã\xC2\x90"
+         "Â\xC2\x9A"
+         "Ã\xC2\x90"
+         "Â¸Ã\xC2\x91"
+         "Â\xC2\x97"
+         "Ã\xC2\x90"
+         "Â²",
+         "Київ"}, /* twice, Latin-1 */
     };
     CHECK(samples);
 }
 
-/* A letter by itself proves nothing; behind words of its line that were misread in the same charset it is as
- * sure as they are. */
+/* A letter by itself proves nothing; behind words of its line that were misread in the same charset
+ * it is as sure as they are. */
 static void words_of_one_letter_go_with_their_line(void **state)
 {
     (void)state;
@@ -83,11 +96,11 @@ static void look_alikes_go_to_the_script_of_the_word(void **state)
 {
     (void)state;
     static const sample samples[] = {
-        {"", "Кiev", "Kiev"},                   /* Cyrillic К */
-        {"", "Зеленcкий", "Зеленский"},         /* Latin c */
-        {"", "Erdоğan", "Erdoğan"},             /* Cyrillic о */
+        {"", "Кiev", "Kiev"},           /* Cyrillic К */
+        {"", "Зеленcкий", "Зеленский"}, /* Latin c */
+        {"", "Erdоğan", "Erdoğan"},     /* Cyrillic о */
         {"", "Кiev-Зеленcкий", "Kiev-Зеленский"},
-        {"", "AТ", "AT"},                       /* one each: nothing says Cyrillic */
+        {"", "AТ", "AT"}, /* one each: nothing says Cyrillic */
         {"uk", "AТ", "АТ"},
     };
     CHECK(samples);
@@ -97,7 +110,9 @@ static void nfc_invisible_letters_apostrophes(void **state)
 {
     (void)state;
     static const sample samples[] = {
-        {"", "Кии\u0306в Erdog\u0306an", "Кий" "в Erdoğan"},
+        {"", "Кии\u0306в Erdog\u0306an",
+         "Кий"
+         "в Erdoğan"},
         {"", "Ze\u00ADlen\u200Bskyy\uFEFF", "Zelenskyy"},
         {"", "\U0001F468\u200D\U0001F469 \u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645",
          "\U0001F468\u200D\U0001F469 \u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645"},
@@ -120,7 +135,8 @@ static dgm_status collect(void *context, const char *data, size_t size)
 static void pieces_give_what_the_whole_gives(void **state)
 {
     (void)state;
-    const char *text = "У Києві Кiev, ErdoÄŸan\u0306 і Зеленcкий\r\nп'ять  ErdoÃ„Å¸an Ze\u00ADlenskyy\n";
+    const char *text =
+        "У Києві Кiev, ErdoÄŸan\u0306 і Зеленcкий\r\nп'ять  ErdoÃ„Å¸an Ze\u00ADlenskyy\n";
     dgm_normalize_options options = {.language = dgm_str_of("uk")};
     dgm_buffer whole, parts;
     dgm_buffer_init(&whole, NULL, 0);
@@ -174,14 +190,16 @@ static void charsets_come_in_and_go_out(void **state)
     dgm_buffer out;
     dgm_error error;
     dgm_buffer_init(&out, NULL, 0);
-    assert_int_equal(dgm_decoder_new(dgm_str_of("cp1251"), DGM_INVALID_ERROR, NULL, &c, &error), DGM_OK);
+    assert_int_equal(dgm_decoder_new(dgm_str_of("cp1251"), DGM_INVALID_ERROR, NULL, &c, &error),
+                     DGM_OK);
     assert_int_equal(dgm_converter_feed(c, dgm_str_of("\xCA\xE8\xBF\xE2"), &out, &error), DGM_OK);
     assert_int_equal(dgm_converter_finish(c, &out, &error), DGM_OK);
     assert_string_equal(out.data, "Київ");
     dgm_converter_free(c);
 
     dgm_buffer_clear(&out);
-    assert_int_equal(dgm_encoder_new(dgm_str_of("KOI8-U"), DGM_INVALID_ERROR, NULL, &c, &error), DGM_OK);
+    assert_int_equal(dgm_encoder_new(dgm_str_of("KOI8-U"), DGM_INVALID_ERROR, NULL, &c, &error),
+                     DGM_OK);
     assert_int_equal(dgm_converter_feed(c, dgm_str_of("Ки"), &out, &error), DGM_OK);
     assert_int_equal(dgm_converter_feed(c, dgm_str_of("їв"), &out, &error), DGM_OK);
     assert_string_equal(out.data, "\xEB\xC9\xA7\xD7");
@@ -203,20 +221,22 @@ static void utf8_at_the_door(void **state)
         dgm_converter *c;
         dgm_buffer out;
         dgm_buffer_init(&out, NULL, 0);
-        assert_int_equal(
-            dgm_decoder_new(dgm_str_of("utf-8"), DGM_INVALID_REPLACE, NULL, &c, NULL), DGM_OK);
+        assert_int_equal(dgm_decoder_new(dgm_str_of("utf-8"), DGM_INVALID_REPLACE, NULL, &c, NULL),
+                         DGM_OK);
         for (size_t at = 0; at < size; at += step)
             assert_int_equal(
-                dgm_converter_feed(c, (dgm_str){text + at, at + step < size ? step : size - at}, &out,
-                                   NULL),
+                dgm_converter_feed(c, (dgm_str){text + at, at + step < size ? step : size - at},
+                                   &out, NULL),
                 DGM_OK);
         assert_int_equal(dgm_converter_finish(c, &out, NULL), DGM_OK);
         assert_string_equal(out.data, "Ки\uFFFD(їв\uFFFD");
         dgm_converter_free(c);
         dgm_error error;
         dgm_buffer_clear(&out);
-        assert_int_equal(dgm_decoder_new(dgm_str_of("UTF-8"), DGM_INVALID_ERROR, NULL, &c, NULL), DGM_OK);
-        assert_int_equal(dgm_converter_feed(c, (dgm_str){text, size}, &out, &error), DGM_ERR_ENCODING);
+        assert_int_equal(dgm_decoder_new(dgm_str_of("UTF-8"), DGM_INVALID_ERROR, NULL, &c, NULL),
+                         DGM_OK);
+        assert_int_equal(dgm_converter_feed(c, (dgm_str){text, size}, &out, &error),
+                         DGM_ERR_ENCODING);
         assert_int_equal(error.offset, 4);
         dgm_converter_free(c);
         dgm_buffer_free(&out);
@@ -227,11 +247,15 @@ static void charset_is_guessed(void **state)
 {
     (void)state;
     assert_string_equal(dgm_charset_guess(dgm_str_of("Київ")), "UTF-8");
-    assert_string_equal(dgm_charset_guess((dgm_str){"\xFF\xFE" "A\0", 4}), "UTF-16");
+    assert_string_equal(dgm_charset_guess((dgm_str){"\xFF\xFE"
+                                                    "A\0",
+                                                    4}),
+                        "UTF-16");
     assert_string_equal(dgm_charset_guess((dgm_str){"\xD0\x9A\xD0", 3}), "UTF-8");
-    const char *cp1251 = "\xCF\xF0\xE5\xE7\xE8\xE4\xE5\xED\xF2 \xF1\xEA\xE0\xE7\xE0\xEB, \xF7\xF2\xEE "
-                         "\xE2\xF1\xF2\xF0\xE5\xF7\xE0 \xF1\xEE\xF1\xF2\xEE\xE8\xF2\xF1\xFF \xE2 "
-                         "\xEF\xFF\xF2\xED\xE8\xF6\xF3";
+    const char *cp1251 =
+        "\xCF\xF0\xE5\xE7\xE8\xE4\xE5\xED\xF2 \xF1\xEA\xE0\xE7\xE0\xEB, \xF7\xF2\xEE "
+        "\xE2\xF1\xF2\xF0\xE5\xF7\xE0 \xF1\xEE\xF1\xF2\xEE\xE8\xF2\xF1\xFF \xE2 "
+        "\xEF\xFF\xF2\xED\xE8\xF6\xF3";
     assert_string_equal(dgm_charset_guess(dgm_str_of(cp1251)), "WINDOWS-1251");
     /* Short texts: the likeliest charset for the statistics is not one that they can be in. */
     const char *capital = "\xCA\xE8\xBF\xE2 \xF1\xF2\xEE\xEB\xE8\xF6\xFF "

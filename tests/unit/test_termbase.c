@@ -16,13 +16,14 @@ static void text_format_gives_concepts_and_terms(void **state)
     dgm_termbase *tb;
     dgm_error error;
     assert_int_equal(
-        dgm_termbase_parse(STR("# people\nsource A list\n"
-                               "person zelenskyy Q3874799 m alone\n"
-                               "  uk  Володимир [Зеленський]\n"
-                               "  en admitted Volodymyr [Zelensky] | styles: bbc nyt | first: President "
-                               "Zelensky\n"
-                               "term kiev keep\n  * Kyiv Post | case: exact\n"),
-                           NULL, &tb, &error),
+        dgm_termbase_parse(
+            STR("# people\nsource A list\n"
+                "person zelenskyy Q3874799 m alone\n"
+                "  uk  Володимир [Зеленський]\n"
+                "  en admitted Volodymyr [Zelensky] | styles: bbc nyt | first: President "
+                "Zelensky\n"
+                "term kiev keep\n  * Kyiv Post | case: exact\n"),
+            NULL, &tb, &error),
         DGM_OK);
     assert_int_equal(dgm_termbase_size(tb), 2);
     size_t at;
@@ -82,9 +83,10 @@ static void glossary_needs_no_first_line_and_takes_commas(void **state)
 {
     (void)state;
     dgm_termbase *tb;
-    assert_int_equal(dgm_termbase_read_glossary(STR("\"Kiev, city\",\"the \"\"Kyiv\"\"\"\nLvov,Lviv"),
-                                                STR("en"), STR("en"), NULL, &tb, NULL),
-                     DGM_OK);
+    assert_int_equal(
+        dgm_termbase_read_glossary(STR("\"Kiev, city\",\"the \"\"Kyiv\"\"\"\nLvov,Lviv"), STR("en"),
+                                   STR("en"), NULL, &tb, NULL),
+        DGM_OK);
     assert_int_equal(dgm_termbase_size(tb), 2);
     assert_str(dgm_termbase_term(tb, 0, 0).text, "Kiev, city");
     assert_str(dgm_termbase_term(tb, 0, 1).text, "the \"Kyiv\"");
@@ -128,9 +130,16 @@ static void text_format_refuses_what_it_does_not_know(void **state)
 {
     (void)state;
     static const char *const texts[] = {
-        "person\n", "thing x\n", "  en Kyiv\n", "place kyiv\n  en\n", "place kyiv\n  en Kyiv | colour: red\n",
-        "place kyiv\n  en Kyiv | case: big\n", "place kyiv\n  en Ky[iv\n", "place kyiv big\n",
-        "place kyiv\n  en Kyiv | from: 2022-13-01\n", "place a\n  en A\nplace a\n  en B\n",
+        "person\n",
+        "thing x\n",
+        "  en Kyiv\n",
+        "place kyiv\n  en\n",
+        "place kyiv\n  en Kyiv | colour: red\n",
+        "place kyiv\n  en Kyiv | case: big\n",
+        "place kyiv\n  en Ky[iv\n",
+        "place kyiv big\n",
+        "place kyiv\n  en Kyiv | from: 2022-13-01\n",
+        "place a\n  en A\nplace a\n  en B\n",
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         dgm_termbase *tb = NULL;
@@ -229,7 +238,8 @@ static void builtin_styles_and_terms_agree(void **state)
                 while (end < styles.size && styles.data[end] != ' ')
                     end++;
                 dgm_style style;
-                assert_int_equal(dgm_style_find((dgm_str){styles.data + at, end - at}, &style, NULL), DGM_OK);
+                assert_int_equal(
+                    dgm_style_find((dgm_str){styles.data + at, end - at}, &style, NULL), DGM_OK);
                 at = end + 1;
             }
         }
@@ -251,8 +261,10 @@ static void builtin_is_written_and_read_back(void **state)
     dgm_error error;
     dgm_buffer_init(&text, NULL, 0);
     assert_int_equal(dgm_termbase_write(dgm_termbase_builtin(), &text), DGM_OK);
-    assert_int_equal(dgm_termbase_parse((dgm_str){text.data, text.size}, NULL, &again, &error), DGM_OK);
-    assert_int_equal(dgm_termbase_diff(dgm_termbase_builtin(), again, NULL, no_change, NULL, NULL), DGM_OK);
+    assert_int_equal(dgm_termbase_parse((dgm_str){text.data, text.size}, NULL, &again, &error),
+                     DGM_OK);
+    assert_int_equal(dgm_termbase_diff(dgm_termbase_builtin(), again, NULL, no_change, NULL, NULL),
+                     DGM_OK);
     dgm_termbase_free(again);
     dgm_buffer_free(&text);
 }
@@ -266,7 +278,8 @@ static void one_concept_cannot_have_any_number_of_terms(void **state)
     dgm_buffer_append(&text, "term a\n", 7);
     for (int i = 0; i < 5000; i++)
         dgm_buffer_append(&text, "  en b\n", 7);
-    assert_int_equal(dgm_termbase_parse((dgm_str){text.data, text.size}, NULL, &tb, NULL), DGM_ERR_LIMIT);
+    assert_int_equal(dgm_termbase_parse((dgm_str){text.data, text.size}, NULL, &tb, NULL),
+                     DGM_ERR_LIMIT);
     dgm_buffer_free(&text);
 }
 

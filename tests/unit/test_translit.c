@@ -50,8 +50,7 @@ static unsigned draw(unsigned below)
 
 static uint32_t random_letter(const dgm_system *system, unsigned shape)
 {
-    uint32_t c =
-        DG_AT(system, uint32_t, system->code_points)[1 + draw(system->symbol_count - 1)];
+    uint32_t c = DG_AT(system, uint32_t, system->code_points)[1 + draw(system->symbol_count - 1)];
     bool upper = shape == 1 || (shape == 2 && draw(2)) || (shape == 3 && draw(8) == 0);
     if (upper && system->turkic && (c == 'i' || c == 0x131))
         return c == 'i' ? 0x130 : 'I';
@@ -65,8 +64,8 @@ static void add_letter(dgm_buffer *text, uint32_t c)
     UErrorCode error = U_ZERO_ERROR;
     UChar parts[8];
     int32_t count = draw(8) ? 0
-                            : unorm2_getRawDecomposition(unorm2_getNFCInstance(&error),
-                                                         (UChar32)c, parts, 8, &error);
+                            : unorm2_getRawDecomposition(unorm2_getNFCInstance(&error), (UChar32)c,
+                                                         parts, 8, &error);
     if (count < 1)
         dg_buffer_code_point(text, c);
     for (int32_t i = 0; i < count; i++)
@@ -121,8 +120,7 @@ static void feed_in_pieces(dgm_translit_stream *stream, dgm_str text, unsigned m
             DGM_OK);
         at += size;
     }
-    assert_int_equal(dgm_translit_stream_feed(stream, (dgm_str){NULL, 0}, true, out, NULL),
-                     DGM_OK);
+    assert_int_equal(dgm_translit_stream_feed(stream, (dgm_str){NULL, 0}, true, out, NULL), DGM_OK);
 }
 
 /* Spaces in front of a text make it so long that the stream works with tables. */
@@ -218,12 +216,10 @@ static void kernels_agree_on(const dgm_system *system, int rounds)
     assert_int_equal(dg_fast_init(&fast, &engine, NULL), DGM_OK);
     for (int round = 0; round < rounds && fast.entries; round++) {
         random_text(system, &text, 1 + draw(5000));
-        apply_kernel(&kernels[count - 1], &fast, &engine, (dgm_str){text.data, text.size},
-                     &one);
+        apply_kernel(&kernels[count - 1], &fast, &engine, (dgm_str){text.data, text.size}, &one);
         for (size_t i = 0; i + 1 < count; i++) {
             apply_kernel(&kernels[i], &fast, &engine, (dgm_str){text.data, text.size}, &other);
-            assert_same(system, "a vector kernel", &other, &one,
-                        (dgm_str){text.data, text.size});
+            assert_same(system, "a vector kernel", &other, &one, (dgm_str){text.data, text.size});
         }
     }
     dg_fast_free(&fast, NULL);
@@ -249,9 +245,9 @@ static void assert_translit(const char *system, const dgm_translit_options *opti
 {
     dgm_buffer got;
     dgm_buffer_init(&got, NULL, 0);
-    assert_int_equal(dgm_translit(dgm_system_builtin(dgm_str_of(system)), options,
-                                  dgm_str_of(text), &got, NULL),
-                     DGM_OK);
+    assert_int_equal(
+        dgm_translit(dgm_system_builtin(dgm_str_of(system)), options, dgm_str_of(text), &got, NULL),
+        DGM_OK);
     assert_string_equal(got.data, want);
     dgm_buffer_free(&got);
 }
@@ -289,8 +285,7 @@ static void test_left_alone(void **state)
     (void)state;
     dgm_translit_options everything = {.everything = true};
     const char *text = "https://укр.рф/я пошта@укр.нет {назва} %s я";
-    assert_translit("uk-kmu55-2010", NULL, text,
-                    "https://укр.рф/я пошта@укр.нет {назва} %s ya");
+    assert_translit("uk-kmu55-2010", NULL, text, "https://укр.рф/я пошта@укр.нет {назва} %s ya");
     assert_translit("uk-kmu55-2010", &everything, text,
                     "https://ukr.rf/ya poshta@ukr.net {nazva} %s ya");
     assert_translit("tr-ru-practical", NULL, "II. Murat", "II. Мурат");
@@ -299,8 +294,7 @@ static void test_left_alone(void **state)
 static void test_unknown(void **state)
 {
     (void)state;
-    dgm_translit_options mark = {.unknown = DGM_UNKNOWN_MARK},
-                         fail = {.unknown = DGM_UNKNOWN_FAIL};
+    dgm_translit_options mark = {.unknown = DGM_UNKNOWN_MARK}, fail = {.unknown = DGM_UNKNOWN_FAIL};
     dgm_buffer out;
     dgm_error error;
     assert_translit("ru-bgnpcgn-1947", NULL, "Ҕа é", "Ҕa é");
@@ -365,8 +359,7 @@ static void assert_comes_back(const dgm_system *system, const dgm_reverser *reve
 /* Whether some word may have these letters one after the other: a sign stands behind a
  * consonant, an apostrophe before a vowel, and й before a vowel is written with that vowel's
  * iotated letter. */
-static bool is_spelling(const uint32_t *letters, const size_t *word, size_t vowels,
-                        size_t signs)
+static bool is_spelling(const uint32_t *letters, const size_t *word, size_t vowels, size_t signs)
 {
     for (int i = 0; i < 3; i++) {
         if (word[i] >= signs && (i == 0 || word[i - 1] < vowels || word[i - 1] >= signs))
@@ -396,8 +389,7 @@ static void test_reversible_systems(void **state)
         size_t count = alphabet_of(system, letters, &vowels, &signs);
         assert_int_equal(dgm_reverser_new(system, NULL, &reverser), DGM_OK);
         for (size_t i = 0; i < count * count * (all ? count : 1); i++, turn += 7) {
-            size_t word[3] = {i % count, i / count % count,
-                              all ? i / count / count : turn % count};
+            size_t word[3] = {i % count, i / count % count, all ? i / count / count : turn % count};
             uint32_t spelled[3] = {letters[word[0]], letters[word[1]], letters[word[2]]};
             if (is_spelling(letters, word, vowels, signs))
                 for (int shape = all ? 0 : (int)(i % 3); shape < (all ? 3 : (int)(i % 3) + 1);
@@ -442,8 +434,8 @@ static void test_identify(void **state)
     dgm_readings list;
     bool found = false;
     dgm_readings_init(&list, NULL);
-    assert_int_equal(dgm_identify(dgm_str_of("Зеленський"), dgm_str_of("Zelenskyi"),
-                                  dgm_str_of(""), NULL, &list, NULL),
+    assert_int_equal(dgm_identify(dgm_str_of("Зеленський"), dgm_str_of("Zelenskyi"), dgm_str_of(""),
+                                  NULL, &list, NULL),
                      DGM_OK);
     for (size_t i = 0; i < list.count; i++)
         found |= list.items[i].system == dgm_system_builtin(dgm_str_of("uk-kmu55-2010"));
@@ -465,8 +457,7 @@ static void assert_map_fails(const char *text, dgm_status status, size_t line, s
 {
     dgm_system *system = NULL;
     dgm_error error = {0};
-    assert_int_equal(dgm_system_new(dgm_str_of(text), (dgm_str){0}, NULL, &system, &error),
-                     status);
+    assert_int_equal(dgm_system_new(dgm_str_of(text), (dgm_str){0}, NULL, &system, &error), status);
     assert_null(system);
     assert_int_equal(error.line, line);
     assert_int_equal(error.column, column);
@@ -529,9 +520,9 @@ static void test_map_bounds(void **state)
         if (cases[i].status)
             assert_map_fails(map.data, cases[i].status, 5, cases[i].column);
         else
-            assert_int_equal(dgm_system_new((dgm_str){map.data, map.size}, (dgm_str){0}, NULL,
-                                            &system, NULL),
-                             DGM_OK);
+            assert_int_equal(
+                dgm_system_new((dgm_str){map.data, map.size}, (dgm_str){0}, NULL, &system, NULL),
+                DGM_OK);
         dgm_system_free(system);
         dgm_buffer_free(&map);
     }
@@ -594,8 +585,7 @@ static void assert_compiled(const char *map, const char *text, const char *want)
     dgm_system *system;
     dgm_error error = {0};
     dgm_buffer got;
-    assert_int_equal(dgm_system_new(dgm_str_of(map), (dgm_str){0}, NULL, &system, &error),
-                     DGM_OK);
+    assert_int_equal(dgm_system_new(dgm_str_of(map), (dgm_str){0}, NULL, &system, &error), DGM_OK);
     dgm_buffer_init(&got, NULL, 0);
     assert_int_equal(dgm_translit(system, NULL, dgm_str_of(text), &got, NULL), DGM_OK);
     assert_string_equal(got.data, want);
@@ -611,8 +601,8 @@ static void test_preference(void **state)
     assert_compiled(HEAD "а > 1 / ![б|] _\nа > 2\n", "а ба ва", "2 б2 в1");
     assert_compiled(HEAD "слово > word / | _ |\nс > s\n", "слово словом СЛОВО Слово",
                     "word sловом WORD Word");
-    assert_compiled("id: x\ninherit: ru-bgnpcgn-1947\nrules:\nщ > sch\ndrop: ё\nё > e\n",
-                    "Щёлково", "Schelkovo");
+    assert_compiled("id: x\ninherit: ru-bgnpcgn-1947\nrules:\nщ > sch\ndrop: ё\nё > e\n", "Щёлково",
+                    "Schelkovo");
 }
 
 /* What a file says of itself holds wherever it says from which other one it inherits. */
@@ -624,8 +614,8 @@ static void test_inherited_head(void **state)
     for (size_t i = 0; i < 2; i++) {
         dgm_system *system;
         dgm_system_info info;
-        assert_int_equal(
-            dgm_system_new(dgm_str_of(texts[i]), (dgm_str){0}, NULL, &system, NULL), DGM_OK);
+        assert_int_equal(dgm_system_new(dgm_str_of(texts[i]), (dgm_str){0}, NULL, &system, NULL),
+                         DGM_OK);
         dgm_system_describe(system, &info);
         assert_int_equal(info.from.size, 2);
         assert_memory_equal(info.from.data, "xx", 2);
@@ -637,14 +627,22 @@ static void test_inherited_head(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_engine_is_reference), cmocka_unit_test(test_kernels_agree),
-        cmocka_unit_test(test_letter_case),         cmocka_unit_test(test_nfd_and_stress),
-        cmocka_unit_test(test_signs),               cmocka_unit_test(test_left_alone),
-        cmocka_unit_test(test_unknown),             cmocka_unit_test(test_map_errors),
-        cmocka_unit_test(test_preference),          cmocka_unit_test(test_reversible_systems),
-        cmocka_unit_test(test_ranked_candidates),   cmocka_unit_test(test_identify),
-        cmocka_unit_test(test_inherited_head),      cmocka_unit_test(test_map_bounds),
-        cmocka_unit_test(test_rule_bounds),         cmocka_unit_test(test_inheritance_bound),
+        cmocka_unit_test(test_engine_is_reference),
+        cmocka_unit_test(test_kernels_agree),
+        cmocka_unit_test(test_letter_case),
+        cmocka_unit_test(test_nfd_and_stress),
+        cmocka_unit_test(test_signs),
+        cmocka_unit_test(test_left_alone),
+        cmocka_unit_test(test_unknown),
+        cmocka_unit_test(test_map_errors),
+        cmocka_unit_test(test_preference),
+        cmocka_unit_test(test_reversible_systems),
+        cmocka_unit_test(test_ranked_candidates),
+        cmocka_unit_test(test_identify),
+        cmocka_unit_test(test_inherited_head),
+        cmocka_unit_test(test_map_bounds),
+        cmocka_unit_test(test_rule_bounds),
+        cmocka_unit_test(test_inheritance_bound),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

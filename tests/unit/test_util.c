@@ -28,14 +28,14 @@ static void utf8_maximal_subparts(void **state)
         const char *bytes;
         size_t size, subpart;
     } cases[] = {
-        {"\xC0\xAF", 2, 1},     {"\xE0\x80", 2, 1},         {"\xED\xA0\x80", 3, 1},
-        {"\xF4\x91\x92", 3, 1}, {"\xE1\x80\xE2", 3, 2},     {"\xF0\x91\x92\x41", 4, 3},
-        {"\x80", 1, 1},         {"\xFF", 1, 1},             {"\xE1\x80", 2, 2},
+        {"\xC0\xAF", 2, 1},     {"\xE0\x80", 2, 1},     {"\xED\xA0\x80", 3, 1},
+        {"\xF4\x91\x92", 3, 1}, {"\xE1\x80\xE2", 3, 2}, {"\xF0\x91\x92\x41", 4, 3},
+        {"\x80", 1, 1},         {"\xFF", 1, 1},         {"\xE1\x80", 2, 2},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         uint32_t length;
-        assert_int_equal(
-            dg_utf8_decode(cases[i].bytes, cases[i].bytes + cases[i].size, &length), 0);
+        assert_int_equal(dg_utf8_decode(cases[i].bytes, cases[i].bytes + cases[i].size, &length),
+                         0);
         assert_int_equal(length, cases[i].subpart);
     }
 }

@@ -51,7 +51,8 @@ static bool named(const dg_map *map, uint32_t c)
         for (unsigned j = 0; j < rule->length; j++)
             if (rule->source[j] == c)
                 return true;
-        if (item_names(rule->left, rule->left_count, c) || item_names(rule->right, rule->right_count, c))
+        if (item_names(rule->left, rule->left_count, c) ||
+            item_names(rule->right, rule->right_count, c))
             return true;
     }
     return false;
@@ -122,7 +123,8 @@ static void read_letters(job *j, dgm_str text)
             decompose(j->map, l);
         while (l->word && at < text.size) {
             size_t n = dg_utf8_decode(text.data + at, text.data + text.size, &c);
-            UChar32 composed = c >= 0x300 && c < 0x370 ? unorm2_composePair(nfc(), (UChar32)l->c, (UChar32)c) : -1;
+            UChar32 composed =
+                c >= 0x300 && c < 0x370 ? unorm2_composePair(nfc(), (UChar32)l->c, (UChar32)c) : -1;
             if (composed > 0 && rule_letter(j->map, (uint32_t)composed))
                 set_letter(j->map, l, (uint32_t)composed);
             else if ((c == 0x300 || c == 0x301 || c == 0xAD) && !rule_letter(j->map, c))
@@ -144,9 +146,11 @@ static void mark_protected(job *j, dgm_str text)
         const char *p = text.data + l->at;
         if (address && !dg_is_address_byte((unsigned char)*p))
             address = false;
-        bool start = !before || !(before->word || (before->c && before->c < 0x80 && strchr("0123456789._%+-/:@", (int)before->c)));
+        bool start = !before || !(before->word || (before->c && before->c < 0x80 &&
+                                                   strchr("0123456789._%+-/:@", (int)before->c)));
         if (!address && l->at >= until)
-            until = (size_t)(dg_protected_end(p, text.data + text.size, start, roman, &address) - text.data);
+            until = (size_t)(dg_protected_end(p, text.data + text.size, start, roman, &address) -
+                             text.data);
         l->protected = address || l->at < until;
     }
 }
@@ -174,7 +178,8 @@ static bool item_holds(const job *j, long at, const dg_item *item)
 static bool rule_holds(const job *j, size_t at, const dg_map_rule *rule)
 {
     for (unsigned i = 0; i < rule->length; i++)
-        if (at + i >= j->count || j->letters[at + i].lower != rule->source[i] || j->letters[at + i].protected)
+        if (at + i >= j->count || j->letters[at + i].lower != rule->source[i] ||
+            j->letters[at + i].protected)
             return false;
     const letter *l = &j->letters[at];
     if (rule->length == 1 && l->quote && !(l->word && (l[-1].lower || l[1].lower)))
@@ -238,15 +243,19 @@ static void put_result(const job *j, size_t at, const dg_map_rule *rule, dgm_buf
     dgm_str text = rule->result[derive ? DG_RESULT_LOWER : wanted];
     for (const char *p = text.data, *end = p + text.size; p < end;) {
         bool first = p == text.data;
-        uint32_t c = dg_utf8_next(&p), big = (uint32_t)(wanted == DG_RESULT_TITLE ? u_totitle((UChar32)c) : u_toupper((UChar32)c));
+        uint32_t c = dg_utf8_next(&p),
+                 big = (uint32_t)(wanted == DG_RESULT_TITLE ? u_totitle((UChar32)c)
+                                                            : u_toupper((UChar32)c));
         if (j->map->turkic && c == 'i')
             big = 0x130;
-        bool raise = derive && (wanted == DG_RESULT_UPPER || (wanted == DG_RESULT_TITLE && (open || tied)));
+        bool raise =
+            derive && (wanted == DG_RESULT_UPPER || (wanted == DG_RESULT_TITLE && (open || tied)));
         if (c == 0x361 || c == 0x35C)
             tied = true;
         else if (u_isalpha((UChar32)c) && (big != c || u_islower((UChar32)c)))
             open = tied = false;
-        if (raise && big == c && u_islower((UChar32)c)) { /* perhaps its capital is of two characters, as ǰ */
+        if (raise && big == c &&
+            u_islower((UChar32)c)) { /* perhaps its capital is of two characters, as ǰ */
             UErrorCode error = U_ZERO_ERROR;
             UChar wide[4], narrow = (UChar)c;
             int32_t n = u_strToUpper(wide, 4, &narrow, 1, "", &error);

@@ -1,5 +1,5 @@
-/* A slow and obvious interpreter of .map rules, against which the engine is tested. It shares with the engine
- * the reader of maps and what is left alone (protect.h), and nothing else. */
+/* A slow and obvious interpreter of .map rules, against which the engine is tested. It shares with
+ * the engine the reader of maps and what is left alone (protect.h), and nothing else. */
 #ifndef TRANSLIT_REFERENCE_H
 #define TRANSLIT_REFERENCE_H
 
