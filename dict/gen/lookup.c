@@ -37,17 +37,24 @@ static void list_letters(const char *list, unsigned code, unsigned end)
         fail("letters.h", 0, "too many letters");
 }
 
+/* What a letter is decomposed into first; the letter itself where it is not. */
+static UChar32 base_of(UChar32 c, const UNormalizer2 *form)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UChar parts[8];
+    int32_t size = unorm2_getRawDecomposition(form, c, parts, 8, &status);
+    return U_SUCCESS(status) && size > 0 ? parts[0] : c;
+}
+
 static uint8_t code_of(UChar32 c)
 {
     c = u_tolower(c);
     if (c < DG_LETTER_TABLE && letters[c])
         return letters[c];
     UErrorCode status = U_ZERO_ERROR;
-    UChar parts[8];
-    int32_t size =
-        unorm2_getRawDecomposition(unorm2_getNFKDInstance(&status), c, parts, 8, &status);
-    if (U_SUCCESS(status) && size > 0 && parts[0] < DG_LETTER_TABLE && parts[0] != c)
-        return code_of(parts[0]);
+    UChar32 base = base_of(c, unorm2_getNFKDInstance(&status));
+    if (base < DG_LETTER_TABLE && base != c)
+        return code_of(base);
     uint32_t mask = U_GET_GC_MASK(c);
     if (mask & (U_GC_MN_MASK | U_GC_CF_MASK | U_GC_LM_MASK | U_GC_SK_MASK))
         return DG_LETTER_SKIP;
@@ -170,12 +177,11 @@ static void add_script_unit(const row *r)
 static uint8_t script_letter_of(UChar32 c)
 {
     UErrorCode status = U_ZERO_ERROR;
-    UChar parts[8];
     c = u_tolower(c);
     if (c >= DG_LETTER_TABLE || script_letters[c])
         return c < DG_LETTER_TABLE ? script_letters[c] : 0;
-    int32_t size = unorm2_getRawDecomposition(unorm2_getNFDInstance(&status), c, parts, 8, &status);
-    return U_SUCCESS(status) && size > 0 && parts[0] != c ? script_letter_of(parts[0]) : 0;
+    UChar32 base = base_of(c, unorm2_getNFDInstance(&status));
+    return base != c ? script_letter_of(base) : 0;
 }
 
 static void print_scripts(void)

@@ -206,9 +206,12 @@ static void add_rest(gathering *g, const dg_posting *postings, size_t count, uns
     size_t partners = 0;
     for (size_t i = 0; i < g->parts; i++)
         partners += count_partners(g, &g->lookup->asked[g->order[i]], cost);
-    for (size_t i = 0; i < count && partners * FINDING >= count; i++)
-        add_likely(g, &postings[i], cost);
-    for (size_t i = 0; i < g->parts && partners * FINDING < count; i++) {
+    if (partners * FINDING >= count) {
+        for (size_t i = 0; i < count; i++)
+            add_likely(g, &postings[i], cost);
+        return;
+    }
+    for (size_t i = 0; i < g->parts; i++) {
         const dg_asked *asked = &g->lookup->asked[g->order[i]];
         for (size_t k = 0, last = count_partners(g, asked, cost); k < last; k++)
             add_partnered(g, postings, count, asked->candidates[k].word, cost);

@@ -172,8 +172,8 @@ static bool binds(uint16_t code)
                                           (code && strchr("0123456789._%+-/:@", code));
 }
 
-/* How many codes are surely before the address that comes next: not the token that touches it.
- */
+/* How many codes are surely before the address that comes next: not the token that touches
+ * it. */
 static size_t before_token(const uint16_t *codes, size_t count)
 {
     while (count > 1 && binds(codes[count - 1]))
@@ -313,10 +313,8 @@ static const char *slot_place(const dg_wide_chunk *c, size_t slot)
     uint64_t kept = c->kept[block];
     for (size_t i = c->first[block]; i < slot; i++)
         kept &= kept - 1;
-    const char *at = c->start + block * DG_WIDE_BLOCK + __builtin_ctzll(kept);
-    while (((unsigned char)*at & 0xC0) == 0x80)
-        at--;
-    return at;
+    return c->start +
+           dg_utf8_floor(c->start, block * DG_WIDE_BLOCK + (size_t)__builtin_ctzll(kept));
 }
 
 /* As join_apostrophes. */

@@ -21,8 +21,7 @@ enum {
     DG_FAST_PAYS = 65536, /* bytes of text from which on it pays to make the tables */
     DG_CHUNK = 2048,      /* bytes that are coded at a time */
     DG_CHUNK_SLACK = 64,  /* codes that may be written beyond */
-    DG_DETOUR = 256,      /* bytes for which the wide way is left */
-    DG_ROWS_MAX = 400     /* pairs of classes */
+    DG_DETOUR = 256       /* bytes for which the wide way is left */
 };
 
 /* An entry of the table: bytes 0 to 6 are the result, byte 7 its size. */

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { CLASSES_MAX = 64 }; /* a side */
+enum { CLASSES_MAX = 64, ROWS_MAX = 400 }; /* classes a side; pairs of classes */
 
 typedef struct builder {
     const dg_engine *engine;
@@ -118,8 +118,8 @@ static bool follows_any(const dgm_system *system, dg_symbol symbol)
     return any;
 }
 
-/* The letters of longer sources are classes of their own; letters and other characters are two.
- */
+/* The letters of longer sources are classes of their own; letters and other characters are
+ * two. */
 static void ask_sources(builder *b, unsigned code)
 {
     dg_symbol symbol = b->cells[code].symbol;
@@ -166,7 +166,7 @@ static bool make_classes(builder *b)
         b->left_count = number_classes(b->left, b->left_class, b->left_sample);
         b->right_count = number_classes(b->right, b->right_class, b->right_sample);
         if (b->left_count <= CLASSES_MAX && b->right_count <= CLASSES_MAX &&
-            b->left_count * b->right_count <= DG_ROWS_MAX)
+            b->left_count * b->right_count <= ROWS_MAX)
             return true;
     }
     return false;
