@@ -17,8 +17,8 @@
  *              that takes a non-const object wants it for itself.
  *   Bounds     every size that input can drive has a bound; past it a call returns DGM_ERR_LIMIT.
  *
- * SPDX-License-Identifier: MIT
- */
+ * SPDX-License-Identifier:
+ * MIT */
 #ifndef DRAGOMAN_H
 #define DRAGOMAN_H
 
@@ -159,8 +159,8 @@ typedef struct dgm_system_report {
 } dgm_system_report;
 
 /* Compiles a .map text with all its variants and runs their examples. Errors: as dgm_system_new;
- * DGM_ERR_SYNTAX with the line of an example that does not hold, what came out being the subject.
- */
+ * DGM_ERR_SYNTAX with the line of an example that does not hold, what came out being the
+ * subject. */
 dgm_status dgm_system_test(dgm_str map, const dgm_allocator *allocator, dgm_system_report *report,
                            dgm_error *error);
 
@@ -197,8 +197,8 @@ typedef struct dgm_translit_options {
  * which take less than a millisecond and are freed at the end. Text in other scripts stays; so do
  * URLs, e-mail addresses and placeholders ({name}, %s), and in Latin sources Roman numerals of two
  * letters or more. Decomposed (NFD) letters are read as composed ones. Errors: DGM_ERR_ENCODING
- * with the offset, DGM_ERR_UNKNOWN (see dgm_unknown) with the place, DGM_ERR_LIMIT, DGM_ERR_MEMORY.
- */
+ * with the offset, DGM_ERR_UNKNOWN (see dgm_unknown) with the place, DGM_ERR_LIMIT,
+ * DGM_ERR_MEMORY. */
 dgm_status dgm_translit(const dgm_system *system, const dgm_translit_options *options, dgm_str text,
                         dgm_buffer *result, dgm_error *error);
 
@@ -295,8 +295,8 @@ typedef enum dgm_gender { DGM_GENDER_ANY = 0, DGM_MASCULINE, DGM_FEMININE, DGM_N
 
 typedef enum dgm_number { DGM_NUMBER_ANY = 0, DGM_SINGULAR, DGM_PLURAL } dgm_number;
 
-/* What a name names. DGM_PART_PERSON is a whole personal name of one part or more, in either order.
- */
+/* What a name names. DGM_PART_PERSON is a whole personal name of one part or more, in either
+ * order. */
 typedef enum dgm_part {
     DGM_PART_ANY = 0,
     DGM_PART_GIVEN,
@@ -304,8 +304,8 @@ typedef enum dgm_part {
     DGM_PART_PATRONYMIC,
     DGM_PART_PERSON,
     DGM_PART_PLACE,
-    DGM_PART_ORG /* organisations, titles and other common words: adjectives agree with their noun
-                  */
+    DGM_PART_ORG /* organisations, titles and other common words: adjectives agree with their
+                  * noun */
 } dgm_part;
 
 /* Turkish suffixes, in the archiphonemes of the grammars: A is a or e; I is ı, i, u or ü; D is d or
@@ -392,8 +392,8 @@ typedef struct dgm_form {
 } dgm_form;
 
 /* A list of answers, best first; the texts belong to it and last until the next call that fills it.
- * One list serves any number of calls: it keeps its memory, so that a long run allocates nothing.
- */
+ * One list serves any number of calls: it keeps its memory, so that a long run allocates
+ * nothing. */
 typedef struct dgm_forms {
     dgm_form *items;
     size_t count;
@@ -519,8 +519,8 @@ typedef struct dgm_term {
     dgm_str styles; /* the house styles and standards that write it so, a blank between */
     dgm_str source; /* where the term was found */
     dgm_str first;  /* what stands at the first mention in an article instead, or empty */
-    dgm_str
-        exceptions; /* phrases in which the term is not this concept, ";" between: "chicken Kiev" */
+    /* Phrases in which the term is not this concept, ";" between: "chicken Kiev". */
+    dgm_str exceptions;
     dgm_str context; /* words of which one must stand in the same article, ";" between; those that
                       * begin with "!" must not */
     dgm_str reading; /* how Turkish suffixes hear it, in Turkish spelling, or empty: "Nüyork" */
@@ -574,11 +574,11 @@ dgm_status dgm_termbase_merge(const dgm_layer *layers, size_t count, const dgm_a
 
 /* What is wrong with a term. */
 typedef enum dgm_finding_kind {
-    DGM_FINDING_DUPLICATE, /* it stands twice and says the same */
-    DGM_FINDING_CONFLICT, /* it stands twice and says different things, or two terms claim one place
-                           */
-    DGM_FINDING_CHAIN,    /* what replaces it is itself to be replaced */
-    DGM_FINDING_CYCLE,    /* the same, and comes back to where it began */
+    DGM_FINDING_DUPLICATE,   /* it stands twice and says the same */
+    DGM_FINDING_CONFLICT,    /* it stands twice and says different things, or two terms claim one
+                              * place */
+    DGM_FINDING_CHAIN,       /* what replaces it is itself to be replaced */
+    DGM_FINDING_CYCLE,       /* the same, and comes back to where it began */
     DGM_FINDING_INVISIBLE,   /* it has invisible characters */
     DGM_FINDING_SCRIPT,      /* it has letters that its language does not write */
     DGM_FINDING_UNMATCHABLE, /* no text can match it */
@@ -666,10 +666,10 @@ typedef enum dgm_glossary_format {
 
 /* What a conversion could not keep. */
 typedef enum dgm_loss {
-    DGM_LOSS_ENTRY, /* reading: entries that are no term: fuzzy, plural, a regular expression */
-    DGM_LOSS_FIELD, /* reading: definitions, notes and other fields that a termbase has no place for
-                     */
-    DGM_LOSS_TERM,  /* terms of other languages, or more than one of a language */
+    DGM_LOSS_ENTRY,   /* reading: entries that are no term: fuzzy, plural, a regular expression */
+    DGM_LOSS_FIELD,   /* reading: definitions, notes and other fields that a termbase has no place
+                       * for */
+    DGM_LOSS_TERM,    /* terms of other languages, or more than one of a language */
     DGM_LOSS_STATUS,  /* admitted, deprecated, forbidden */
     DGM_LOSS_POLICY,  /* how case, inflection and quotations are treated */
     DGM_LOSS_CONTEXT, /* first mentions, exceptions, conditions of context and date */
@@ -800,8 +800,8 @@ bool dgm_edits_found(const dgm_edits *edits);
  * sentence that gives the reason. Both static. */
 const char *dgm_edit_kind_name(dgm_edit_kind kind);
 const char *dgm_edit_reason(const dgm_edit *edit);
-/* Appends the article with the applied edits made. Without any, these are the source's own bytes.
- */
+/* Appends the article with the applied edits made. Without any, these are the source's own
+ * bytes. */
 dgm_status dgm_edits_apply(const dgm_edits *edits, dgm_buffer *output);
 /* Proves that `output` is the source with the applied edits made and nothing else: edits are in
  * order and apart, what stands between them is identical, and undoing them gives the source back.
@@ -823,8 +823,8 @@ typedef struct dgm_report_options {
     bool explain;     /* with protected places, exceptions and all overlaps that lost */
     /* Translates a static sentence; NULL leaves it English. */
     const char *(*translate)(const char *sentence);
-    size_t
-        *written; /* counts the results of a SARIF log over several articles; from 0; may be NULL */
+    /* Counts the results of a SARIF log over several articles; from 0; may be NULL. */
+    size_t *written;
 } dgm_report_options;
 
 /* Appends a report to `output`. `options` may be NULL. */
@@ -1025,8 +1025,8 @@ typedef enum dgm_store_format {
     DGM_STORE_CSV, /* id,lang,text,extra: dgm_names_feed reads it back */
     DGM_STORE_TSV, /* the same with tabs; what would break a line becomes a blank */
     DGM_STORE_JSONL, /* {"id":…,"forms":[{"language":…,"text":…,"extra":…}]}, an entity a line */
-    DGM_STORE_SOLR, /* synonyms for Solr, Lucene and Elasticsearch: the forms of an entity on a line
-                     */
+    DGM_STORE_SOLR, /* synonyms for Solr, Lucene and Elasticsearch: the forms of an entity on a
+                     * line */
     DGM_STORE_TBX
 } dgm_store_format;
 /* Appends up to `count` entities from number `first` on; what the format has before the first and

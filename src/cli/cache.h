@@ -10,8 +10,8 @@ typedef struct cache_key {
     uint64_t halves[2];
 } cache_key;
 
-/* A key of this very program: another build compiles anew. False where the program cannot be told.
- */
+/* A key of this very program: another build compiles anew. False where the program cannot be
+ * told. */
 bool cache_key_begin(cache_key *key);
 void cache_key_add(cache_key *key, const void *data, size_t size);
 

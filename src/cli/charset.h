@@ -31,8 +31,8 @@ typedef struct decoded_input {
     bool at_end;
 } decoded_input;
 
-/* Opens `path` (NULL or "-": standard input). Returns EXIT_DONE or, after a message, EXIT_TROUBLE.
- */
+/* Opens `path` (NULL or "-": standard input). Returns EXIT_DONE or, after a message,
+ * EXIT_TROUBLE. */
 int decoded_open(decoded_input *d, const charset_options *options, const char *path);
 /* Appends the next piece of UTF-8 to `text`; *more is false once all has been read. */
 int decoded_read(decoded_input *d, dgm_buffer *text, bool *more);

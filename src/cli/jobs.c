@@ -150,8 +150,8 @@ static void *run_worker(void *argument)
     return NULL;
 }
 
-/* This thread is one of them; if the system gives no more, it does with those that there are.
- */
+/* This thread is one of them; if the system gives no more, it does with those that there
+ * are. */
 static void run_all(crew *c)
 {
     worker workers[JOBS_MAX];

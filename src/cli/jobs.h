@@ -1,5 +1,5 @@
-/* Work on several threads at once: the input is cut at line ends, the results keep its order.
- */
+/* Work on several threads at once: the input is cut at line ends, the results keep its
+ * order. */
 #ifndef CLI_JOBS_H
 #define CLI_JOBS_H
 

@@ -89,8 +89,8 @@ static char *join(const char *directory, const char *name)
     return path;
 }
 
-/* The path that the result goes to, allocated; NULL for standard output or (with errno) on failure.
- */
+/* The path that the result goes to, allocated; NULL for standard output or (with errno) on
+ * failure. */
 static char *target_path(const output_options *options, const char *input_path)
 {
     if (options->directory) {

@@ -28,8 +28,8 @@ typedef struct system_choice {
             N_("the language (or script) to write it in"), NULL                                    \
     }
 
-/* Finds the system; EXIT_DONE, or EXIT_TROUBLE after a message. With --from=auto there is none yet.
- */
+/* Finds the system; EXIT_DONE, or EXIT_TROUBLE after a message. With --from=auto there is none
+ * yet. */
 int system_find(system_choice *choice);
 /* Whether the text decides: --from=auto. */
 bool system_is_auto(const system_choice *choice);

@@ -96,8 +96,8 @@ void dg_boilerplate_mark(dg_document *document)
     }
 }
 
-/* ---- What to cut ---------------------------------------------------------------------------
- */
+/* ---- What to cut
+ * --------------------------------------------------------------------------- */
 
 static size_t line_start(dgm_str source, size_t at)
 {

@@ -86,8 +86,8 @@ void dg_builder_begin(dg_builder *builder, dg_role role, dg_syntax syntax, dgm_s
                                     .outer = (uint8_t)builder->outer};
 }
 
-/* ---- Pieces --------------------------------------------------------------------------------
- */
+/* ---- Pieces
+ * -------------------------------------------------------------------------------- */
 
 static void add_piece(dg_builder *builder, dg_piece_kind kind, size_t text, size_t text_size,
                       size_t source, size_t source_size)
@@ -191,8 +191,8 @@ void dg_builder_protected(dg_builder *builder, size_t at, size_t size)
     dg_builder_unit(builder, DG_PIECE_MARKUP, at, size, dgm_str_of(OBJECT));
 }
 
-/* ---- Ends ----------------------------------------------------------------------------------
- */
+/* ---- Ends
+ * ---------------------------------------------------------------------------------- */
 
 static void drop(dg_builder *builder)
 {

@@ -5,8 +5,8 @@
 #include "document/document.h"
 #include "util/buffer.h"
 
-/* A text that was itself decoded from the source (HTML in a JSON string): its pieces lead back.
- */
+/* A text that was itself decoded from the source (HTML in a JSON string): its pieces lead
+ * back. */
 typedef struct dg_view {
     const char *text;
     const dg_piece *pieces;

@@ -114,8 +114,8 @@ void dg_document_free(dg_document *document)
     dg_free(allocator, document);
 }
 
-/* ---- From text to source -------------------------------------------------------------------
- */
+/* ---- From text to source
+ * ------------------------------------------------------------------- */
 
 /* The piece that holds the byte of text at `at`. */
 static const dg_piece *piece_at(const dg_document *document, const dg_segment *segment, size_t at)

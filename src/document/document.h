@@ -39,8 +39,8 @@ typedef enum dg_role {
     DG_ROLE_CAPTION,
     DG_ROLE_ATTRIBUTE,  /* alt, title, placeholder, aria-label; a link's title in Markdown */
     DG_ROLE_QUOTATION,  /* a block quotation as a whole */
-    DG_ROLE_BOILERPLATE /* left over from the page it was copied from: comment form, share bar …
-                         */
+    DG_ROLE_BOILERPLATE /* left over from the page it was copied from: comment form, share bar
+                         * … */
 } dg_role;
 
 /* What a replacement has to respect where it is put. */
@@ -81,8 +81,8 @@ typedef struct dg_segment {
 typedef enum dg_piece_kind {
     DG_PIECE_SAME,  /* byte by byte */
     DG_PIECE_UNIT,  /* as a whole only: an entity, an escape */
-    DG_PIECE_WRAP,  /* a line end that only wraps, with the indent or quote mark of the next line
-                     */
+    DG_PIECE_WRAP,  /* a line end that only wraps, with the indent or quote mark of the next
+                     * line */
     DG_PIECE_MARKUP /* tags, emphasis marks, comments; its text is empty, or "\n" for a hard
                        break */
 } dg_piece_kind;
@@ -113,8 +113,8 @@ typedef struct dg_document {
     dg_arena arena;
 } dg_document;
 
-/* The format of that name ("txt", "md", "html", "json", "srt", "vtt"); DGM_ERR_UNKNOWN if none.
- */
+/* The format of that name ("txt", "md", "html", "json", "srt", "vtt"); DGM_ERR_UNKNOWN if
+ * none. */
 dgm_status dg_format_by_name(dgm_str name, dg_format *format);
 const char *dg_format_name(dg_format format);
 /* The format by the file's name (may be empty) and else by its first bytes; DG_FORMAT_TEXT when
@@ -122,14 +122,14 @@ const char *dg_format_name(dg_format format);
 dg_format dg_format_guess(dgm_str file_name, dgm_str content);
 
 /* Cuts `source`, which must outlive the document, into segments. Errors: DGM_ERR_ENCODING
- * (invalid UTF-8, or a NUL byte), DGM_ERR_SYNTAX (JSON, cues), DGM_ERR_LIMIT (size, nesting).
- */
+ * (invalid UTF-8, or a NUL byte), DGM_ERR_SYNTAX (JSON, cues), DGM_ERR_LIMIT (size,
+ * nesting). */
 dgm_status dg_document_new(const dgm_allocator *allocator, dgm_str source, dg_format format,
                            dgm_error *error, dg_document **document);
 void dg_document_free(dg_document *document);
 
-/* ---- From text to source -------------------------------------------------------------------
- */
+/* ---- From text to source
+ * ------------------------------------------------------------------- */
 
 typedef enum dg_location {
     DG_LOCATION_EXACT,
@@ -145,8 +145,8 @@ dg_location dg_document_locate(const dg_document *document, const dg_segment *se
  * written there (a ": " in YAML without quotation marks); `out` is as it was. */
 dgm_status dg_segment_encode(const dg_segment *segment, dgm_str replacement, dgm_buffer *out);
 
-/* ---- What is not to be changed -------------------------------------------------------------
- */
+/* ---- What is not to be changed
+ * ------------------------------------------------------------- */
 
 typedef enum dg_protection {
     DG_PROTECTION_NONE,
@@ -165,8 +165,8 @@ typedef enum dg_protection {
 dg_protection dg_segment_protection(const dg_segment *segment, size_t start, size_t end,
                                     dg_range *whole);
 
-/* ---- Direct speech -------------------------------------------------------------------------
- */
+/* ---- Direct speech
+ * ------------------------------------------------------------------------- */
 
 enum { DG_QUOTATIONS_MAX = 64 };
 
@@ -177,8 +177,8 @@ enum { DG_QUOTATIONS_MAX = 64 };
 size_t dg_document_quotations(const dg_document *document, const dg_segment *segment,
                               dgm_str language, dg_range quotations[DG_QUOTATIONS_MAX]);
 
-/* ---- Boilerplate ---------------------------------------------------------------------------
- */
+/* ---- Boilerplate
+ * --------------------------------------------------------------------------- */
 
 /* From segment *index on, the next run of boilerplate segments [*index, *last], and the bytes
  * to cut so that the rest reads as if they had never been there. False when there is none;

@@ -1,5 +1,5 @@
-/* Character references of HTML: &eacute; &#233; &#xE9; as browsers read them, sloppy ones too.
- */
+/* Character references of HTML: &eacute; &#233; &#xE9; as browsers read them, sloppy ones
+ * too. */
 #ifndef DG_DOCUMENT_ENTITY_H
 #define DG_DOCUMENT_ENTITY_H
 

@@ -24,8 +24,8 @@ void dg_html_free(dg_html *html)
     dg_free(html->builder->document->allocator, html->pending);
 }
 
-/* ---- Runs of text --------------------------------------------------------------------------
- */
+/* ---- Runs of text
+ * -------------------------------------------------------------------------- */
 
 void dg_html_ready(dg_html *html)
 {
@@ -79,8 +79,8 @@ static void add_text(dg_html *html, size_t at, size_t end)
     }
 }
 
-/* ---- What is no text -----------------------------------------------------------------------
- */
+/* ---- What is no text
+ * ----------------------------------------------------------------------- */
 
 static size_t behind(const dg_html *html, size_t at, const char *mark)
 {
@@ -143,8 +143,8 @@ static size_t raw_end(const dg_html *html, size_t at, dgm_str name)
     return html->end;
 }
 
-/* ---- Tags ----------------------------------------------------------------------------------
- */
+/* ---- Tags
+ * ---------------------------------------------------------------------------------- */
 
 /* The end of the tag at `at`, behind its >, quotation marks respected; 0 where the file ends
  * first. */

@@ -10,8 +10,8 @@
 
 #include "document/builder.h"
 
-/* ---- Elements (html_elements.c) ------------------------------------------------------------
- */
+/* ---- Elements (html_elements.c)
+ * ------------------------------------------------------------ */
 
 enum {
     DG_HTML_VOID = 1,        /* has no end tag */
@@ -57,8 +57,8 @@ typedef struct dg_html_element {
     int8_t own_fixed, own_role, role; /* -1: nothing said */
 } dg_html_element;
 
-/* ---- The reader (html.c) -------------------------------------------------------------------
- */
+/* ---- The reader (html.c)
+ * ------------------------------------------------------------------- */
 
 /* A tag inside the open run whose attributes are text; they are added when the run ends. */
 typedef struct dg_html_tag {
@@ -96,8 +96,8 @@ void dg_html_pop(dg_html *html, dgm_str name);
 /* What holds for text at this place. */
 dg_html_element dg_html_context(const dg_html *html);
 
-/* ---- Attributes (html_attributes.c) --------------------------------------------------------
- */
+/* ---- Attributes (html_attributes.c)
+ * -------------------------------------------------------- */
 
 typedef struct dg_html_attribute {
     dgm_str name, value; /* of base; the value without its quotation marks */

@@ -58,8 +58,8 @@ bool dg_html_next_attribute(const char **at, const char *end, dg_html_attribute 
     return true;
 }
 
-/* ---- What is text --------------------------------------------------------------------------
- */
+/* ---- What is text
+ * -------------------------------------------------------------------------- */
 
 /* HTML Living Standard, 3.2.6.1 "translatable attributes"; WAI-ARIA 1.2 for aria-*; "summary"
  * of tables from HTML 4. "*": on every element. */
@@ -184,8 +184,8 @@ void dg_html_add_attributes(dg_html *html, const dg_html_tag *tag)
             add_attribute(html, &attribute, tag->language);
 }
 
-/* ---- What holds for the text inside --------------------------------------------------------
- */
+/* ---- What holds for the text inside
+ * -------------------------------------------------------- */
 
 static bool has_word(dgm_str list, const char *word)
 {

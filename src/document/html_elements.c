@@ -149,8 +149,8 @@ bool dg_html_equal(dgm_str a, const char *b)
     return strlen(b) == a.size && strncasecmp(a.data, b, a.size) == 0;
 }
 
-/* ---- The stack -----------------------------------------------------------------------------
- */
+/* ---- The stack
+ * ----------------------------------------------------------------------------- */
 
 dg_html_element dg_html_context(const dg_html *html)
 {

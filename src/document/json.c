@@ -112,8 +112,8 @@ static void skip_blanks(reader *r)
         r->at++;
 }
 
-/* ---- Strings -------------------------------------------------------------------------------
- */
+/* ---- Strings
+ * ------------------------------------------------------------------------------- */
 
 static bool is_hex(const char *at, const char *end)
 {
@@ -269,8 +269,8 @@ static dgm_status string_value(reader *r)
     return DGM_OK;
 }
 
-/* ---- Structure -----------------------------------------------------------------------------
- */
+/* ---- Structure
+ * ----------------------------------------------------------------------------- */
 
 static level meaning_of(dgm_str name, const level *parent)
 {

@@ -25,8 +25,8 @@ typedef struct reader {
     size_t title_count, title_capacity;
 } reader;
 
-/* ---- Raw HTML ------------------------------------------------------------------------------
- */
+/* ---- Raw HTML
+ * ------------------------------------------------------------------------------ */
 
 /* Hands the collected HTML to the HTML reader. Inside a block quotation its lines are apart,
  * and what stands between them is not HTML: then it is left alone. */
@@ -63,8 +63,8 @@ static int add_raw(reader *r, size_t at, size_t size)
     return 0;
 }
 
-/* ---- Text ----------------------------------------------------------------------------------
- */
+/* ---- Text
+ * ---------------------------------------------------------------------------------- */
 
 /* The line break before the text at `at`. Where marks stand around it ("**Black**\n*Sea*") an
  * edit across it would lose them. */
@@ -153,8 +153,8 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *co
     return r->builder->status != DGM_OK;
 }
 
-/* ---- Blocks and spans ----------------------------------------------------------------------
- */
+/* ---- Blocks and spans
+ * ---------------------------------------------------------------------- */
 
 static int end_run(reader *r)
 {
@@ -256,8 +256,8 @@ static int on_leave_span(MD_SPANTYPE type, void *detail, void *context)
     return failed;
 }
 
-/* ---- Titles --------------------------------------------------------------------------------
- */
+/* ---- Titles
+ * -------------------------------------------------------------------------------- */
 
 static int by_start(const void *a, const void *b)
 {

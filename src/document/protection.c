@@ -1,6 +1,6 @@
 /* What must not be changed in any text: web and mail addresses, handles, file names,
- * placeholders, code. Asked of one match at a time, so only its line and token are looked at.
- */
+ * placeholders, code. Asked of one match at a time, so only its line and token are looked
+ * at. */
 #include "config.h"
 
 #include "document/document.h"
@@ -25,8 +25,8 @@ static const uint8_t meaning[256] = {
     ['\\'] = PART_OF_ADDRESS};
 
 /* The text around a match: its line, as far as a placeholder may reach, and its token between
- * blanks. `hints` are the meanings of the bytes of the line before the match and of the token.
- */
+ * blanks. `hints` are the meanings of the bytes of the line before the match and of the
+ * token. */
 typedef struct vicinity {
     const char *text;
     dg_range line, token, match;
@@ -115,8 +115,8 @@ static bool holds(dg_range range, const vicinity *v)
     return range.start <= v->match.start && v->match.end <= range.end;
 }
 
-/* ---- Addresses -----------------------------------------------------------------------------
- */
+/* ---- Addresses
+ * ----------------------------------------------------------------------------- */
 
 /* The punctuation behind an address belongs to the sentence. */
 static size_t trim_end(const char *text, dg_range range)
@@ -184,12 +184,12 @@ static bool hashtag(const vicinity *v, dg_range *whole)
     return true;
 }
 
-/* ---- Files ---------------------------------------------------------------------------------
- */
+/* ---- Files
+ * --------------------------------------------------------------------------------- */
 
 /* Whether the text before `end` finishes with a dot and a short suffix in small letters or
- * digits, or in capitals as old file systems have it: istanbul.txt, kiev.example, REPORT.PDF.
- */
+ * digits, or in capitals as old file systems have it: istanbul.txt, kiev.example,
+ * REPORT.PDF. */
 static bool has_suffix(const char *text, dg_range range)
 {
     size_t dot = range.end;
@@ -238,8 +238,8 @@ static bool file(const vicinity *v, dg_range *whole)
     return has_suffix(v->text, part);
 }
 
-/* ---- Placeholders and code -----------------------------------------------------------------
- */
+/* ---- Placeholders and code
+ * ----------------------------------------------------------------- */
 
 /* Looks for `open` before the match and `close` behind it on the same line, with no `close`
  * between `open` and the match. */
@@ -321,8 +321,8 @@ static bool code(const vicinity *v, dg_range *whole)
     return true;
 }
 
-/* ---- All of it -----------------------------------------------------------------------------
- */
+/* ---- All of it
+ * ----------------------------------------------------------------------------- */
 
 dg_protection dg_segment_protection(const dg_segment *segment, size_t start, size_t end,
                                     dg_range *whole)

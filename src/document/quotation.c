@@ -78,8 +78,8 @@ static size_t quotation_end(dgm_str text, size_t at, const marks *pair)
     return first;
 }
 
-/* ---- Dialogue dashes -----------------------------------------------------------------------
- */
+/* ---- Dialogue dashes
+ * ----------------------------------------------------------------------- */
 
 static bool dialogue_dashes(dgm_str language)
 {
@@ -101,8 +101,8 @@ static size_t dash(dgm_str text, size_t at)
     return here(text, at + 3, "\xC2\xA0") ? 5 : 0;
 }
 
-/* Whether the dash at `at` parts speech and the author's words: ", —" "! —" "? —" ". —" "… —".
- */
+/* Whether the dash at `at` parts speech and the author's words: ", —" "! —" "? —" ". —" "…
+ * —". */
 static bool turns(dgm_str text, size_t at)
 {
     size_t before = at;
@@ -115,8 +115,8 @@ static bool turns(dgm_str text, size_t at)
             (before > 2 && memcmp(text.data + before - 3, "\xE2\x80\xA6", 3) == 0));
 }
 
-/* A line that opens with a dash is speech; each turning dash changes between it and the author.
- */
+/* A line that opens with a dash is speech; each turning dash changes between it and the
+ * author. */
 static size_t dialogue(dgm_str text, size_t at, size_t end, dg_range *quotations, size_t count)
 {
     size_t from = at;
@@ -140,8 +140,8 @@ static size_t line_end(dgm_str text, size_t at)
     return end ? (size_t)(end - text.data) : text.size;
 }
 
-/* ---- All of it -----------------------------------------------------------------------------
- */
+/* ---- All of it
+ * ----------------------------------------------------------------------------- */
 
 static bool next_opens(const dg_document *document, const dg_segment *segment, const marks *pair)
 {

@@ -47,8 +47,8 @@ static void choose(attempt *a, unsigned piece, const dg_reading *reading)
     a->known |= reading->known;
 }
 
-/* What needs no ending in a person's name: particles and initials, and what stands before a hyphen.
- */
+/* What needs no ending in a person's name: particles and initials, and what stands before a
+ * hyphen. */
 static bool may_stay(const dg_name *name, const dg_piece *piece)
 {
     dgm_str text = piece->word.text;
@@ -99,8 +99,8 @@ static bool read_phrase(attempt *a)
     return true;
 }
 
-/* The lemma of a piece; adjectives of a plural-only noun (Соединённые Штаты) stand in the plural.
- */
+/* The lemma of a piece; adjectives of a plural-only noun (Соединённые Штаты) stand in the
+ * plural. */
 static void append_lemma(const attempt *a, unsigned piece, bool plural, dgm_forms *forms)
 {
     const dg_rules *rules = a->name->rules;

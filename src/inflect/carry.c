@@ -181,8 +181,8 @@ static dgm_part known_part(const dgm_inflection *from, dgm_str lemma, dgm_part s
 }
 
 /* Whether an accusative in A is like the genitive (of persons) or like the nominative (of things).
- * B's is alike, though its rules may not know which the name is: про Зеленського, про Зеленского.
- */
+ * B's is alike, though its rules may not know which the name is: про Зеленського, про
+ * Зеленского. */
 typedef enum animacy { UNKNOWN, LIVING, THING } animacy;
 
 static animacy animacy_of(const dgm_forms *readings)

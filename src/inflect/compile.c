@@ -31,8 +31,8 @@ typedef struct compiler {
 typedef struct filled {
     uint8_t left[DG_PATTERN_MAX], stem[DG_PATTERN_MAX];
     uint8_t left_size, stem_size;
-    uint8_t
-        rank; /* how exactly the rule was written: 0 letter by letter, 1 with groups, 2 implied */
+    /* How exactly the rule was written: 0 letter by letter, 1 with groups, 2 implied. */
+    uint8_t rank;
     bool anchored;
 } filled;
 
@@ -109,8 +109,8 @@ static uint32_t add_text(compiler *c, const dg_source *source, const uint8_t *le
     return start;
 }
 
-/* The text of a lemma's tail. Equal tails share one place, so that comparing places compares tails.
- */
+/* The text of a lemma's tail. Equal tails share one place, so that comparing places compares
+ * tails. */
 static dg_ending add_tail(compiler *c, const dg_source *source, const uint8_t *letters, size_t size)
 {
     uint32_t text = add_text(c, source, letters, size);

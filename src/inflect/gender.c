@@ -19,8 +19,8 @@ static const dg_rule *rule_of_gender(const dg_name *name, const dg_piece *piece,
 enum { TELLING_LETTER = 10 }; /* what a letter more in a rule's pattern weighs */
 
 /* The gender that a family name shows: the only one whose rules have it; that of the rule that says
- * more of its ending (Гаджієва is not like Окуджава); a man's, if it is a man's adjective (Нуриев).
- */
+ * more of its ending (Гаджієва is not like Окуджава); a man's, if it is a man's adjective
+ * (Нуриев). */
 static dgm_gender family_gender(const dg_name *name, const dg_piece *piece)
 {
     uint32_t scope = dg_scope_of(DGM_PART_FAMILY, DGM_GENDER_ANY);

@@ -109,8 +109,8 @@ typedef struct own_inflection {
     dg_arena arena;
 } own_inflection;
 
-/* How the language of the rules inflects: suffixes have methods of their own, all others decline.
- */
+/* How the language of the rules inflects: suffixes have methods of their own, all others
+ * decline. */
 static const dg_inflect_methods *methods_of(const dg_rules *rules)
 {
     if (strncmp(rules->language, "tr", 2) == 0)

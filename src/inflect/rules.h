@@ -41,8 +41,8 @@ typedef struct dg_paradigm {
 typedef struct dg_rule {
     uint32_t node; /* where its pattern ends in the trie of lemmas */
     uint32_t tail; /* text of the end of the lemma that the endings replace */
-    uint32_t
-        scope; /* what it is for: DG_SCOPE bits, without those of earlier rules with its pattern */
+    /* What it is for: DG_SCOPE bits, without those of earlier rules with its pattern. */
+    uint32_t scope;
     uint16_t paradigm;
     uint8_t tail_size; /* in bytes */
     uint8_t strip;     /* in letters */
@@ -54,8 +54,8 @@ typedef struct dg_rule {
     bool contested; /* rules with longer patterns may take away some of its scope */
 } dg_rule;
 
-/* A word of a list. The names, list 0, have a scope; other lists have a name, and a value a word.
- */
+/* A word of a list. The names, list 0, have a scope; other lists have a name, and a value a
+ * word. */
 typedef struct dg_word {
     uint32_t value; /* text, NUL-terminated */
     uint32_t scope;

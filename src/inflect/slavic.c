@@ -1,5 +1,5 @@
-/* Declension of names in the Slavic languages: the rules of dict/inflect/ applied to whole names.
- */
+/* Declension of names in the Slavic languages: the rules of dict/inflect/ applied to whole
+ * names. */
 #include "config.h"
 
 #include "inflect/agree.h"

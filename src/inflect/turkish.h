@@ -57,8 +57,8 @@ uint8_t dg_tr_letter(uint32_t code_point);
 bool dg_tr_read(dgm_str name, dg_tr_word *word);
 /* Appends letters in UTF-8, as capitals where `upper`. */
 void dg_tr_append(dgm_buffer *out, const uint8_t *letters, size_t count, bool upper);
-/* A name in composed form (NFC): `name` itself, or a copy in `space` (DG_NAME_MAX bytes and more).
- */
+/* A name in composed form (NFC): `name` itself, or a copy in `space` (DG_NAME_MAX bytes and
+ * more). */
 dgm_str dg_tr_compose(dgm_str name, char *space, size_t size);
 
 /* What a letter sounds like to a suffix; 0 for consonants that are voiced. */

@@ -82,8 +82,8 @@ static void push_letters(analysis *a, const uint8_t *letters, unsigned count, bo
 
 /* ---- A word as it stands ---------------------------------------------------------------------------- */
 
-/* A word that stands alone is read as the name or the noun that it is; GALATASARAY is Galatasaray.
- */
+/* A word that stands alone is read as the name or the noun that it is; GALATASARAY is
+ * Galatasaray. */
 static void read_whole(analysis *a, const dg_tr_chain *chain, int weight, bool headline)
 {
     const dg_tr_word *w = &a->word;
@@ -192,8 +192,8 @@ static void read_chain(analysis *a, unsigned count, const dg_tr_chain *chain)
     push_prefix(a, a->word.at[count], chain, 0, weight + (chain->derived ? WEIGHT_BASE : 0), name);
 }
 
-/* Whether the first `count` letters end in a possessive: Türk Dil Kurumu(nda), Cumhurbaşkanı(nda).
- */
+/* Whether the first `count` letters end in a possessive: Türk Dil Kurumu(nda),
+ * Cumhurbaşkanı(nda). */
 static bool is_possessed(const analysis *a, unsigned count)
 {
     const dg_tr_word *w = &a->word;

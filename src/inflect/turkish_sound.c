@@ -126,8 +126,8 @@ static dg_tr_sound sound_of_number(const uint8_t *digits, unsigned count, bool o
     return sound;
 }
 
-/* A power is read as a number, the square and the cube of a unit by their names (TDK: m²ye, 6⁴ten).
- */
+/* A power is read as a number, the square and the cube of a unit by their names (TDK: m²ye,
+ * 6⁴ten). */
 static dg_tr_sound sound_of_power(const dg_tr_word *word)
 {
     bool unit = word->count > 1 && !is_digit(word->letters[word->count - 2]);

@@ -9,8 +9,8 @@
 
 /* ---- Reading a word ------------------------------------------------------------------------------ */
 
-/* Case of the letters that alphabets can have (below DG_CODES_SIZE); no table is needed for so few.
- */
+/* Case of the letters that alphabets can have (below DG_CODES_SIZE); no table is needed for so
+ * few. */
 static bool is_upper(uint32_t c)
 {
     return (c >= 'A' && c <= 'Z') || (c >= 0x400 && c < 0x430) ||

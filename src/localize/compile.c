@@ -50,8 +50,8 @@ dgm_status dg_compile_style(const dgm_layer *layers, size_t count, dgm_str id, d
 
 /* ---- Targets -------------------------------------------------------------------------------- */
 
-/* How well a term serves as the target: by the nearest style that writes it so, else by its status.
- */
+/* How well a term serves as the target: by the nearest style that writes it so, else by its
+ * status. */
 typedef struct choice {
     size_t term;
     unsigned grade; /* lower is better */

@@ -10,8 +10,8 @@ static bool is_in_force(const dg_rule *rule, uint32_t date)
     return (rule->from == 0 || date >= rule->from) && (rule->until == 0 || date < rule->until);
 }
 
-/* Runs `note` over all that `matcher` finds in the article; it takes no match, so that it sees all.
- */
+/* Runs `note` over all that `matcher` finds in the article; it takes no match, so that it sees
+ * all. */
 static void read_article(dg_pass *pass, const dg_matcher *matcher, dg_match_filter note)
 {
     for (size_t i = 0; i < pass->document->segment_count; i++) {

@@ -199,8 +199,8 @@ static bool is_joined(const dg_pass *pass, size_t start, bool citation)
            dg_joins_names(pass->localizer->from, between);
 }
 
-/* The cases that what stands before the match calls for, the likeliest first; returns their number.
- */
+/* The cases that what stands before the match calls for, the likeliest first; returns their
+ * number. */
 static size_t cases_called_for(const dg_pass *pass, size_t start, bool citation,
                                dgm_case cases[DG_GOVERNED_MAX])
 {

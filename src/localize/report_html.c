@@ -83,8 +83,8 @@ static void append_change(const dgm_edits *edits, const dgm_edit *edit, dgm_buff
     dg_buffer_cstr(out, "</ins>");
 }
 
-/* ---- The article ----------------------------------------------------------------------------
- */
+/* ---- The article
+ * ---------------------------------------------------------------------------- */
 
 static void append_line(dgm_buffer *out, const dgm_report_options *options, const char *label,
                         dgm_str text)
@@ -136,8 +136,8 @@ static void append_article(const dgm_edits *edits, const dgm_report_options *opt
     dg_buffer_cstr(out, "</div>\n");
 }
 
-/* ---- The table ------------------------------------------------------------------------------
- */
+/* ---- The table
+ * ------------------------------------------------------------------------------ */
 
 static void append_row(const dgm_edits *edits, const dgm_edit *edit, const dg_place *place,
                        const dgm_report_options *options, dgm_buffer *out)
@@ -174,8 +174,8 @@ static void append_table(const dgm_edits *edits, const dgm_report_options *optio
     dg_buffer_cstr(out, "</tbody>\n</table>\n");
 }
 
-/* ---- All of it ------------------------------------------------------------------------------
- */
+/* ---- All of it
+ * ------------------------------------------------------------------------------ */
 
 dgm_status dg_report_html_begin(const dgm_report_options *options, dgm_buffer *out)
 {

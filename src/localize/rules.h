@@ -25,10 +25,10 @@ typedef struct dg_rule {
     uint32_t concept_number;
     uint8_t quotes;     /* dgm_quotes_policy */
     bool wants_context; /* one of its context words must stand in the article */
-    bool forbidden;  /* the source form is an error by itself: worth a finding even without a target
-                      */
-    bool needs_full; /* a family name alone: holds only once the full name was read */
-    bool full;       /* a full name: lets the family name alone hold from here on */
+    bool forbidden;     /* the source form is an error by itself: worth a finding even without a
+                         * target */
+    bool needs_full;    /* a family name alone: holds only once the full name was read */
+    bool full;          /* a full name: lets the family name alone hold from here on */
 } dg_rule;
 
 typedef struct dg_form {

@@ -16,8 +16,8 @@ typedef struct search {
     size_t count, max;
 } search;
 
-/* Looks for systems that write the original as `spelling`; `found` is what the list says of them.
- */
+/* Looks for systems that write the original as `spelling`; `found` is what the list says of
+ * them. */
 static dgm_status identify(search *s, dgm_str spelling, dgm_spelling found)
 {
     dgm_status status = dg_identify_words(found.original, spelling, found.language, &s->readings);

@@ -11,8 +11,8 @@
 dgm_status dg_identify_words(dgm_str original, dgm_str spelling, dgm_str language,
                              dgm_readings *list);
 
-/* The language that a name, valid UTF-8, is likely to be of, as the systems call it; empty: none.
- */
+/* The language that a name, valid UTF-8, is likely to be of, as the systems call it; empty:
+ * none. */
 dgm_str dg_name_language(dgm_str name);
 
 #endif

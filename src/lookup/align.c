@@ -70,9 +70,8 @@ void dg_spell(const dg_part *part, dg_spelled *spelled)
 
 /* ---- The grid of costs ----------------------------------------------------------------------- */
 
-enum {
-    COST_FAR = 0x3F3F
-}; /* more than any alignment, far from overflow, and one byte twice for memset */
+/* More than any alignment, far from overflow, and one byte twice for memset. */
+enum { COST_FAR = 0x3F3F };
 
 static inline int16_t least(int a, int b)
 {
@@ -215,8 +214,8 @@ static void fill_column(dg_spelled *query, size_t j)
     g->least[j] = fill_down(g, j, query->size);
 }
 
-/* Whether no way leads on within the bound: a unit reaches back over DG_UNIT_MAX columns at most.
- */
+/* Whether no way leads on within the bound: a unit reaches back over DG_UNIT_MAX columns at
+ * most. */
 static bool is_lost(const dg_grid *g, size_t j, unsigned bound)
 {
     for (size_t k = 0; k < DG_UNIT_MAX; k++)

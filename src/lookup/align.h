@@ -52,8 +52,8 @@ enum {
     DG_GRID_ROWS = 40 /* room for a row behind each letter, and to fill eight at a time */
 };
 
-/* One way to spell the letters before `end`: so many of them, as which letters on the other side.
- */
+/* One way to spell the letters before `end`: so many of them, as which letters on the other
+ * side. */
 typedef struct dg_way {
     uint32_t other;
     uint16_t next; /* another one with the same slot; 0: none */

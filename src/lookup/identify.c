@@ -297,8 +297,8 @@ typedef struct name_pair {
     size_t original_count, spelling_count;
 } name_pair;
 
-/* How a word in the original, as a system writes it, agrees with the spelling that is most like it.
- */
+/* How a word in the original, as a system writes it, agrees with the spelling that is most like
+ * it. */
 static enum agreement place_word(const name_pair *pair, dgm_str original, dgm_str written,
                                  bool *used, bool *changed)
 {

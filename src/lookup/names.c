@@ -72,8 +72,8 @@ size_t dg_names_split(dgm_str text, char separator, dgm_str *fields, size_t max)
     return count;
 }
 
-/* Whether a list "a,b c" has the word, or one that the word begins with: "zh" stands for "zh-Hant".
- */
+/* Whether a list "a,b c" has the word, or one that the word begins with: "zh" stands for
+ * "zh-Hant". */
 static bool is_listed(dgm_str list, dgm_str word, bool by_subtag)
 {
     for (size_t at = 0; at < list.size;) {

@@ -5,8 +5,8 @@
  *   checksums  one 64-bit hash for each block of DG_STORE_BLOCK bytes behind the header
  *
  * Opening checks the header and the list of checksums; a block is checked when it is first touched.
- * Every index is checked against its section besides, so that no content can lead outside the file.
- */
+ * Every index is checked against its section besides, so that no content can lead outside the
+ * file. */
 #ifndef DG_LOOKUP_STORE_H
 #define DG_LOOKUP_STORE_H
 
@@ -110,8 +110,8 @@ struct dgm_store {
     void *mapped;
 };
 
-/* Checks the blocks of a run of bytes that lies in the store; false, and `damaged` set, when bad.
- */
+/* Checks the blocks of a run of bytes that lies in the store; false, and `damaged` set, when
+ * bad. */
 bool dg_store_check(const dgm_store *store, size_t start, size_t size);
 void dg_store_note_damage(const dgm_store *store);
 

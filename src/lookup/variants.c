@@ -293,8 +293,8 @@ static int votes_for(const dgm_readings *readings, size_t number)
     return votes;
 }
 
-/* Adds the original that most systems lead to, of those that are about as likely as the likeliest.
- */
+/* Adds the original that most systems lead to, of those that are about as likely as the
+ * likeliest. */
 static dgm_status add_reading(maker *m, dgm_str name, const dgm_readings *readings)
 {
     size_t best = 0;
@@ -315,8 +315,8 @@ static dgm_status add_reading(maker *m, dgm_str name, const dgm_readings *readin
     return add_origin(m, readings->items[best].original, info.from, 1, NULL, name);
 }
 
-/* A Latin name: what it is a spelling of, or the name of a language with Latin letters that it is.
- */
+/* A Latin name: what it is a spelling of, or the name of a language with Latin letters that it
+ * is. */
 static dgm_status add_latin(maker *m, dgm_str name, dgm_str language)
 {
     dgm_readings readings;

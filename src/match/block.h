@@ -1,5 +1,5 @@
-/* A first look at 64 bytes of text at a time: where words are, and which of them may start a term.
- */
+/* A first look at 64 bytes of text at a time: where words are, and which of them may start a
+ * term. */
 #ifndef DG_MATCH_BLOCK_H
 #define DG_MATCH_BLOCK_H
 

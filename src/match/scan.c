@@ -176,8 +176,8 @@ static inline uint64_t cyrillic_bytes(const char *word, uint64_t *valid, bool *c
 }
 #endif
 
-/* The key of a Cyrillic word of `length` bytes; false where one of its letters is none of a key's.
- */
+/* The key of a Cyrillic word of `length` bytes; false where one of its letters is none of a
+ * key's. */
 static inline bool cyrillic_key(const char *word, unsigned length, dg_match_word *found)
 {
     uint64_t valid, valid_last = UINT64_MAX,

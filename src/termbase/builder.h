@@ -13,8 +13,8 @@ typedef struct dg_termbase_builder {
     size_t term_count, term_capacity;
     size_t style_count, style_capacity;
     dgm_buffer strings;
-    uint32_t
-        *seen; /* hash table of the strings that the pool has: their numbers in `pooled`, plus 1 */
+    /* Hash table of the strings that the pool has: their numbers in `pooled`, plus 1. */
+    uint32_t *seen;
     dg_pooled *pooled;
     size_t seen_size, pooled_count, pooled_capacity;
     dgm_status status; /* sticky */

@@ -270,8 +270,8 @@ static dgm_status check_concepts(const checker *c)
     return status;
 }
 
-/* The first entry of this language and text that is to be replaced, in another concept than `of`.
- */
+/* The first entry of this language and text that is to be replaced, in another concept than
+ * `of`. */
 static uint32_t find_replaced(const checker *c, dgm_str language, dgm_str text, const entry *of)
 {
     entry wanted = {.language = language, .text = text};

@@ -103,8 +103,8 @@ dgm_glossary_format dgm_glossary_format_guess(dgm_str file_name, dgm_str content
     return DGM_GLOSSARY_TSV;
 }
 
-/* ---- Reading -------------------------------------------------------------------------------
- */
+/* ---- Reading
+ * ------------------------------------------------------------------------------- */
 
 void dg_import_concept(dg_import *import, const char *at, dgm_concept concept)
 {
@@ -184,8 +184,8 @@ dgm_status dgm_termbase_import(dgm_str text, dgm_glossary_format format, dgm_str
     return finish(&import, formats[format].read(&import), termbase);
 }
 
-/* ---- Writing -------------------------------------------------------------------------------
- */
+/* ---- Writing
+ * ------------------------------------------------------------------------------- */
 
 void dg_export_day(dgm_buffer *out, uint32_t day)
 {
@@ -200,8 +200,8 @@ bool dg_language_is(dgm_str tag, dgm_str wanted)
             (tag.size == wanted.size || tag.data[wanted.size] == '-'));
 }
 
-/* The best term of the concept in `to`; its number, or the number of terms where there is none.
- */
+/* The best term of the concept in `to`; its number, or the number of terms where there is
+ * none. */
 static size_t target_of(const dg_export *e, size_t concept, size_t terms)
 {
     size_t best = terms;

@@ -21,8 +21,8 @@ static dgm_status read_flag(dg_json_reader *r, bool *flag)
     return dg_json_skip(r);
 }
 
-/* ---- Concepts and terms --------------------------------------------------------------------
- */
+/* ---- Concepts and terms
+ * -------------------------------------------------------------------- */
 
 typedef struct term_entry {
     dgm_term term;
@@ -182,8 +182,8 @@ dgm_status dg_import_json(dg_import *import)
     return status == DGM_ERR_MEMORY ? dg_fail_plain(import->error, status) : status;
 }
 
-/* ---- Writing -------------------------------------------------------------------------------
- */
+/* ---- Writing
+ * ------------------------------------------------------------------------------- */
 
 static void write_member(dgm_buffer *out, const char *name, dgm_str value)
 {

@@ -107,8 +107,8 @@ dgm_status dg_import_po(dg_import *import)
     return status;
 }
 
-/* ---- Writing -------------------------------------------------------------------------------
- */
+/* ---- Writing
+ * ------------------------------------------------------------------------------- */
 
 static void write_entry(const dg_export *e, const dgm_concept *concept, const dgm_term *source,
                         const dgm_term *target)

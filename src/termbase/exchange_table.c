@@ -14,8 +14,8 @@ static char separator_of(dgm_str line)
     return line.size && memchr(line.data, '\t', line.size) ? '\t' : ',';
 }
 
-/* ---- Reading -------------------------------------------------------------------------------
- */
+/* ---- Reading
+ * ------------------------------------------------------------------------------- */
 
 /* Source and target; further columns are comments, or languages that we are told. */
 dgm_status dg_import_pairs(dg_import *import)
@@ -94,8 +94,8 @@ dgm_status dg_import_opencc(dg_import *import)
     return DGM_OK;
 }
 
-/* ---- Writing -------------------------------------------------------------------------------
- */
+/* ---- Writing
+ * ------------------------------------------------------------------------------- */
 
 static void end_row(const dg_export *e)
 {

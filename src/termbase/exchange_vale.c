@@ -133,8 +133,8 @@ dgm_status dg_import_vale(dg_import *import)
     return DGM_OK;
 }
 
-/* ---- Writing -------------------------------------------------------------------------------
- */
+/* ---- Writing
+ * ------------------------------------------------------------------------------- */
 
 static void write_quoted(dgm_buffer *out, dgm_str text, bool pattern)
 {

@@ -63,8 +63,8 @@ static void start_concept(reader *r, const XML_Char **attributes)
     dgm_buffer_clear(&r->language);
 }
 
-/* Fields that a termbase has no place for. In style DCT they are elements of another namespace.
- */
+/* Fields that a termbase has no place for. In style DCT they are elements of another
+ * namespace. */
 static bool is_other_field(const char *name)
 {
     static const char *const fields[] = {"descrip", "termNote", "note",      "admin", "xref",

@@ -37,8 +37,8 @@ static void append_id(dgm_buffer *id, dgm_str text)
     }
 }
 
-/* The id of a concept that has none: "en:grain_deal", with context and days where they restrict it.
- */
+/* The id of a concept that has none: "en:grain_deal", with context and days where they restrict
+ * it. */
 static dgm_str made_id(merger *m, const dgm_term *term)
 {
     dgm_buffer id;

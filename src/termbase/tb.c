@@ -43,8 +43,8 @@ static const char *find_bare(dgm_str text, char wanted)
     return NULL;
 }
 
-/* Appends `text` without the backslashes that make the next sign a plain one; "\n" is a line end.
- */
+/* Appends `text` without the backslashes that make the next sign a plain one; "\n" is a line
+ * end. */
 static void append_plain(dgm_buffer *buffer, dgm_str text)
 {
     for (size_t i = 0; i < text.size; i++) {

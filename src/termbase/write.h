@@ -6,8 +6,8 @@
 
 /* "person zelenskyy Q3874799 m alone", without a line end. */
 void dg_tb_write_head(dgm_buffer *output, const dgm_concept *concept);
-/* "en admitted Volodymyr [Zelensky] | styles: bbc"; `source` is what the block's source line says.
- */
+/* "en admitted Volodymyr [Zelensky] | styles: bbc"; `source` is what the block's source line
+ * says. */
 void dg_tb_write_term(dgm_buffer *output, const dgm_concept *concept, const dgm_term *term,
                       dgm_str source);
 

@@ -44,8 +44,8 @@ static bool is_emoji(uint32_t c)
 }
 
 /* Whether what a run decodes to is text that a person wrote: letters of a script that is alive in
- * news, marks, common punctuation or emoji, and no rare letters of the phonetic and historic kind.
- */
+ * news, marks, common punctuation or emoji, and no rare letters of the phonetic and historic
+ * kind. */
 static bool is_text(const char *text, size_t size, size_t *count)
 {
     const char *p = text, *end = text + size;
@@ -79,8 +79,8 @@ static bool is_edge_punctuation(uint32_t c)
     return (c >= 0x2010 && c <= 0x2026) || c == 0xAB || c == 0xBB;
 }
 
-/* Where a run stands: the ASCII characters before and after it, or 0; and the charset of the line.
- */
+/* Where a run stands: the ASCII characters before and after it, or 0; and the charset of the
+ * line. */
 typedef struct place {
     char before, after;
     unsigned *proven;

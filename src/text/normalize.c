@@ -1,5 +1,5 @@
-/* Normalizing a stream: clean text is copied in blocks, only suspect tokens are looked at closely.
- */
+/* Normalizing a stream: clean text is copied in blocks, only suspect tokens are looked at
+ * closely. */
 #include "text/normalize.h"
 
 #include "text/mojibake.h"
@@ -144,8 +144,8 @@ static const char *skip_letters(const char *p, const char *end, uint32_t *before
     return p;
 }
 
-/* Goes to the end of the token that *at is in and answers whether it has to be looked at closely.
- */
+/* Goes to the end of the token that *at is in and answers whether it has to be looked at
+ * closely. */
 static bool is_suspect_token(const dgm_normalizer *n, const char **at, const char *end)
 {
     const char *p = *at;
@@ -193,8 +193,8 @@ static dgm_status write_text(dgm_normalizer *n, const char *data, size_t size)
     return n->writer && size ? n->writer(n->context, data, size) : DGM_OK;
 }
 
-/* Cleans one token that may need it; what stands between the last token and this is written before.
- */
+/* Cleans one token that may need it; what stands between the last token and this is written
+ * before. */
 static dgm_status clean_token(dgm_normalizer *n, dgm_str token)
 {
     dgm_buffer_clear(&n->clean);
@@ -261,8 +261,8 @@ static size_t settled(const char *text, size_t size)
 dgm_status dgm_normalizer_feed(dgm_normalizer *n, dgm_str text, dgm_error *error)
 {
     dgm_status status = DGM_OK;
-    /* The token that began in the last piece is finished first; then the piece is used as it lies.
-     */
+    /* The token that began in the last piece is finished first; then the piece is used as it
+     * lies. */
     if (n->pending.size) {
         size_t head = 0;
         while (head < text.size && !is_blank((unsigned char)text.data[head]) &&

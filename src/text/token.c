@@ -140,8 +140,8 @@ static bool remove_invisible(dgm_str token, dgm_buffer *out)
 
 /* ---- Letters and signs of single languages -------------------------------------------------------- */
 
-/* Which letter a language means by one that it does not have; 0 where it means what stands there.
- */
+/* Which letter a language means by one that it does not have; 0 where it means what stands
+ * there. */
 static uint32_t own_letter(dgm_str language, uint32_t c)
 {
     static const struct {

@@ -242,8 +242,8 @@ static bool context_holds(const dgm_system *system, const window *w, size_t at, 
     return true;
 }
 
-/* An apostrophe that may be a quotation mark is a letter only within a word of the system's script.
- */
+/* An apostrophe that may be a quotation mark is a letter only within a word of the system's
+ * script. */
 static bool is_sign(const window *w, size_t at)
 {
     return w->cells[at].flags & DG_CELL_WORD &&
@@ -328,8 +328,8 @@ static void put_with_signs(dgm_buffer *out, dgm_str text, dgm_signs signs)
     }
 }
 
-/* Puts a stress mark behind the letter that was just written, in one character where there is one.
- */
+/* Puts a stress mark behind the letter that was just written, in one character where there is
+ * one. */
 static void put_mark(dgm_buffer *out, size_t from, uint32_t mark)
 {
     UErrorCode error = U_ZERO_ERROR;

@@ -59,8 +59,8 @@ static int compare_preference(const void *a, const void *b)
     return (x->order > y->order) - (x->order < y->order);
 }
 
-/* Of rules with the same source and context the nearer layer's stays; two in one layer are a slip.
- */
+/* Of rules with the same source and context the nearer layer's stays; two in one layer are a
+ * slip. */
 const dg_map_rule *dg_map_order(dg_map *map)
 {
     size_t kept = 1;

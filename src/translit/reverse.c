@@ -118,8 +118,8 @@ static dgm_str result_of(const dgm_system *system, const dg_rule *rule)
                      rule->size[DG_RESULT_LOWER]};
 }
 
-/* How many characters of the word from `at` on a rule's result accounts for, or -1; adds to *cost.
- */
+/* How many characters of the word from `at` on a rule's result accounts for, or -1; adds to
+ * *cost. */
 static int match(const search *s, unsigned at, dgm_str result, int *cost)
 {
     unsigned i = at;
@@ -201,8 +201,8 @@ static void step(search *s, unsigned at, unsigned index, uint16_t number)
     next.from_way = (uint16_t)index;
     for (unsigned i = 0; i < rule->length; i++)
         add_letter(s->r, &next, letters[source[i]]);
-    /* A step that takes nothing goes behind the ways of this place, which are being gone through.
-     */
+    /* A step that takes nothing goes behind the ways of this place, which are being gone
+     * through. */
     if (taken > 0)
         keep(&s->places[at + (unsigned)taken], &next);
     else if (s->places[at].count < BEAM + SILENT)
@@ -445,8 +445,8 @@ static dgm_status answer(const search *s, dgm_str word, dgm_candidates *list)
     return status;
 }
 
-/* Composes a mark with the folded letter before it (J̌ has no capital in one character, ǰ is one).
- */
+/* Composes a mark with the folded letter before it (J̌ has no capital in one character, ǰ is
+ * one). */
 static bool join_mark(uint32_t *folded, uint32_t mark)
 {
     UErrorCode error = U_ZERO_ERROR;

@@ -34,8 +34,8 @@ typedef struct dg_wide {
 /* Text in slots. */
 typedef struct dg_wide_chunk {
     const char *start, *stop; /* the bytes of slots 1 to limit - 1 */
-    uint8_t
-        slots[DG_WIDE_BLOCKS * DG_WIDE_BLOCK + DG_WIDE_SLACK]; /* the first: what stands before */
+    /* The first: what stands before. */
+    uint8_t slots[DG_WIDE_BLOCKS * DG_WIDE_BLOCK + DG_WIDE_SLACK];
     uint8_t bytes[DG_WIDE_BLOCKS * DG_WIDE_BLOCK + DG_WIDE_SLACK]; /* the last of each slot's */
     uint64_t kept[DG_WIDE_BLOCKS];  /* which bytes of a block have a slot */
     uint16_t first[DG_WIDE_BLOCKS]; /* slot of a block */

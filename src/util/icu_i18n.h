@@ -11,8 +11,8 @@ void *dg_icu_i18n_open(void);
 void dg_icu_i18n_close(void *library);
 void *dg_icu_i18n_function(void *library, const char *name);
 
-/* A function of the library by its name in ICU's headers, with its type; NULL: there is none.
- */
+/* A function of the library by its name in ICU's headers, with its type; NULL: there is
+ * none. */
 #define DG_ICU_I18N(library, name)                                                                 \
     ((__typeof__(&name))dg_icu_i18n_function(library, DG_ICU_I18N_STRING(name)))
 #define DG_ICU_I18N_STRING(name)  DG_ICU_I18N_STRING_(name)

@@ -4,8 +4,8 @@
 
 #include "dragoman.h"
 
-/* realloc's contract through the allocator (NULL: malloc); size 0 frees. NULL when out of memory.
- */
+/* realloc's contract through the allocator (NULL: malloc); size 0 frees. NULL when out of
+ * memory. */
 void *dg_resize(const dgm_allocator *allocator, void *block, size_t size);
 /* A zeroed block of `size` bytes. */
 void *dg_new(const dgm_allocator *allocator, size_t size);

@@ -15,8 +15,8 @@ static void fuzz_check(bool holds)
         abort();
 }
 
-/* Each piece lies behind the one before it, in the text and in the source; what is the same is.
- */
+/* Each piece lies behind the one before it, in the text and in the source; what is the same
+ * is. */
 static void fuzz_pieces(const dg_document *document, const dg_segment *segment)
 {
     size_t text = 0, source = segment->source.start;

@@ -1,5 +1,5 @@
-/* Fuzz target: any bytes as a name whose spellings are wanted; the first byte chooses the language.
- */
+/* Fuzz target: any bytes as a name whose spellings are wanted; the first byte chooses the
+ * language. */
 #include "dragoman.h"
 
 #include <stdlib.h>

@@ -267,8 +267,8 @@ static void test_locate(void **state)
     dg_document_free(document);
 }
 
-/* ---- Protection, quotations, boilerplate ----------------------------------------------------
- */
+/* ---- Protection, quotations, boilerplate
+ * ---------------------------------------------------- */
 
 /* What protects the first K of the text. */
 static dg_protection protection(const char *text)
@@ -391,8 +391,8 @@ static void test_boilerplate(void **state)
         "");
 }
 
-/* ---- Hostile input -------------------------------------------------------------------------
- */
+/* ---- Hostile input
+ * ------------------------------------------------------------------------- */
 
 static dgm_status read_repeated(dg_format format, const char *head, const char *unit, size_t count,
                                 const char *tail)
@@ -466,8 +466,8 @@ static void test_memory(void **state)
     }
 }
 
-/* ---- What an HTML5 parser says -------------------------------------------------------------
- */
+/* ---- What an HTML5 parser says
+ * ------------------------------------------------------------- */
 
 static void gumbo_text(const GumboNode *node, dgm_buffer *out)
 {

@@ -1,6 +1,6 @@
 /* Localizing: edits and their proofs, patches, conditions; and what must hold for any glossary and
- * text: no edits means the same bytes, undone edits give the source, a second run changes nothing.
- */
+ * text: no edits means the same bytes, undone edits give the source, a second run changes
+ * nothing. */
 #include "unit.h"
 
 #include "dragoman.h"

@@ -17,8 +17,8 @@ static dgm_str str(const char *text)
     return (dgm_str){text, strlen(text)};
 }
 
-/* All matches of `patterns` (NULL-terminated) in `text`, as "[start,end)" of each pattern's number.
- */
+/* All matches of `patterns` (NULL-terminated) in `text`, as "[start,end)" of each pattern's
+ * number. */
 static const char *matches(const char *language, int policy, const char *const *patterns,
                            const char *text)
 {
@@ -124,8 +124,8 @@ static void unusable(void **state)
     assert_true(dg_pattern_usable(str("C++")));
 }
 
-/* The words of a text by another way than the scan's: those of its letters that a key tells apart.
- */
+/* The words of a text by another way than the scan's: those of its letters that a key tells
+ * apart. */
 static void cyrillic_words(void **state)
 {
     (void)state;

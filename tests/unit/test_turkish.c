@@ -1,5 +1,5 @@
-/* Turkish suffixes, English possessives, carry-over: what the grammars and the spelling guides say.
- */
+/* Turkish suffixes, English possessives, carry-over: what the grammars and the spelling guides
+ * say. */
 #include "unit.h"
 
 #include "dragoman.h"
@@ -111,8 +111,8 @@ static void chains(void **state)
         {"T\u00FCrk", "CAs\u0131na", "T\u00FCrk\u00E7esine"},
         {"Ahmet", "ile", "Ahmet'le"},
         {"Ay\u015Fe", "ile", "Ay\u015Fe'yle"},
-        /* another possessive takes the place of a compound's own, and then there is no apostrophe
-         */
+        /* another possessive takes the place of a compound's own, and then there is no
+         * apostrophe */
         {"Ku\u015Fadas\u0131", "ImIz-DA-ki", "Ku\u015Fadam\u0131zdaki"},
         {"Bo\u011Faz K\u00F6pr\u00FCs\u00FC", "ImIz-gen",
          "Bo\u011Faz K\u00F6pr\u00FCm\u00FCz\u00FCn"},

@@ -11,8 +11,8 @@
 
 #include <cmocka.h>
 
-/* For a dgm_allocator that runs dry: `context` points to a size_t, how many calls are still served.
- */
+/* For a dgm_allocator that runs dry: `context` points to a size_t, how many calls are still
+ * served. */
 static inline void *unit_failing_resize(void *context, void *block, size_t size)
 {
     size_t *left = context;
