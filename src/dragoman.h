@@ -354,7 +354,8 @@ typedef enum dgm_suffix {
 #define DGM_SUFFIXES_MAX 8
 
 /* What parts a Turkish suffix from a name. RULES: the apostrophe that the name has in it, or else
- * the straight one, where the spelling rules want one at all (TDK: İzmir'e, but İzmirli). */
+ * the straight one, where the spelling rules want one at all (TDK: İzmir'e, but İzmirli and Türk
+ * Dil Kurumuna). Asked for, it stands behind institutions' names, too, as many newspapers write. */
 typedef enum dgm_apostrophe {
     DGM_APOSTROPHE_RULES = 0,
     DGM_APOSTROPHE_STRAIGHT, /* U+0027 */

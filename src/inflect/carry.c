@@ -3,6 +3,7 @@
 
 #include "inflect/language.h"
 #include "inflect/rules.h"
+#include "inflect/turkish.h"
 #include "inflect/word.h"
 #include "util/buffer.h"
 #include "util/error.h"
@@ -155,10 +156,21 @@ static bool has_apostrophe(dgm_str form)
     return memchr(form.data, '\'', form.size) || memmem(form.data, form.size, "\u2019", 3);
 }
 
-/* The apostrophe that the form has, unless another is asked for. */
-static void take_apostrophe(dgm_str form, dgm_features *want)
+static bool is_institution(const dgm_inflection *inflection, dgm_str lemma, dgm_part part)
 {
-    if (want->apostrophe != DGM_APOSTROPHE_RULES)
+    dg_tr_word word;
+    return family_of(inflection) == TURKISH && dg_tr_read(lemma, &word) &&
+           dg_tr_is_institution(inflection->rules, &word, part);
+}
+
+/* The apostrophe that the form has, unless another is asked for. Where an institution's name is to
+ * be written, only another one's tells whether the text has an apostrophe there: NATO'nun does not.
+ */
+static void take_apostrophe(const dgm_inflection *from, dgm_str form, dgm_str from_lemma,
+                            const dgm_inflection *to, dgm_str to_lemma, dgm_features *want)
+{
+    if (want->apostrophe != DGM_APOSTROPHE_RULES ||
+        (is_institution(to, to_lemma, want->part) && !is_institution(from, from_lemma, want->part)))
         return;
     if (memmem(form.data, form.size, "\u2019", 3))
         want->apostrophe = DGM_APOSTROPHE_CURLY;
@@ -269,7 +281,7 @@ dgm_status dgm_carry(const dgm_inflection *from, dgm_str form, dgm_str from_lemm
     dgm_forms_init(&readings, forms->text.allocator);
     dgm_forms_init(&others, forms->text.allocator);
     if (family_of(from) != SLAVIC)
-        take_apostrophe(form, &asked);
+        take_apostrophe(from, form, from_lemma, to, to_lemma, &asked);
     if (family_of(from) == TURKISH && !asked.part && !has_apostrophe(form))
         asked.part = DGM_PART_ORG; /* institutions take none */
     dgm_status status = read_form(from, form, from_lemma, &asked, &readings, error);

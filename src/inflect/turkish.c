@@ -39,14 +39,14 @@ static bool has_vowel(const dg_tr_word *word)
 }
 
 /* Words in small letters take no apostrophe, unless they are abbreviations (TDK: kg'dan), nor do
- * institutions' names (Türk Dil Kurumuna), if nouns show that they are such. */
-static bool is_common(const dg_rules *rules, const dg_tr_word *word, const dgm_features *want,
-                      bool noun)
+ * institutions' names (Türk Dil Kurumuna), unless it is asked for as newspapers write it. */
+static bool is_common(const dg_rules *rules, const dg_tr_word *word, const dgm_features *want)
 {
     if (word->shape == DG_TR_SMALL)
         return has_vowel(word);
-    return want->part == DGM_PART_ORG && !want->reading.size &&
-           (noun || dg_tr_is_possessed_noun(rules, word->letters, word->count));
+    bool asked =
+        want->apostrophe == DGM_APOSTROPHE_STRAIGHT || want->apostrophe == DGM_APOSTROPHE_CURLY;
+    return !asked && !want->reading.size && dg_tr_is_institution(rules, word, want->part);
 }
 
 /* Whether each suffix of a chain makes a new word or the plural. A person's name takes -CA too
@@ -97,9 +97,8 @@ static bool make_stem(const dg_rules *rules, dgm_str name, const dgm_features *w
     s->name = name;
     if (!dg_tr_read(name, &s->word) || !dg_tr_hear(rules, name, want->reading, &s->sound))
         return false;
-    const char *noun = dg_tr_noun_value(rules, s->word.letters, s->word.count);
-    s->common = !s->sound.number && is_common(rules, &s->word, want, noun != NULL);
-    s->noun = s->common ? noun : NULL;
+    s->common = !s->sound.number && is_common(rules, &s->word, want);
+    s->noun = s->common ? dg_tr_noun_value(rules, s->word.letters, s->word.count) : NULL;
     s->compound =
         s->sound.possessed && dg_tr_is_compound_noun(rules, s->word.letters, s->word.count);
     s->derived = !want->reading.size && !is_person(want->part) && is_derived(rules, &s->word);

@@ -129,6 +129,13 @@ bool dg_tr_is_compound_noun(const struct dg_rules *rules, const uint8_t *letters
 unsigned dg_tr_unpossessed(const struct dg_rules *rules, const uint8_t *letters, unsigned count);
 /* Whether a word is a noun with the third person possessive: Bakanlığı, İşleri. */
 bool dg_tr_is_possessed_noun(const struct dg_rules *rules, const uint8_t *letters, unsigned count);
+/* The noun of such a word: bakanlık of Bakanlığı; returns its letters, 0 where it is none. */
+unsigned dg_tr_noun_of_possessed(const struct dg_rules *rules, const uint8_t *letters,
+                                 unsigned count, uint8_t *noun);
+/* Whether a name that ends in `word` is an institution's, so that its suffixes take no apostrophe
+ * (TDK: Türk Dil Kurumuna): what is known to be one by the nouns in it, else by those that
+ * institutions are called. */
+bool dg_tr_is_institution(const struct dg_rules *rules, const dg_tr_word *word, dgm_part part);
 
 /* ---- Suffixes (turkish_suffix.c) ------------------------------------------------------------------ */
 

@@ -263,20 +263,13 @@ static bool quote_opens(dgm_str name, size_t end)
 /* The noun of a name in the third person possessive that stands alone: Derneği'ne is of dernek. */
 static void read_possessed_noun(analysis *a, const dg_tr_chain *chain)
 {
-    const dg_tr_word *w = &a->word;
     uint8_t noun[DG_TR_WORD_MAX + 1];
-    if (name_scope(a, w->count) || !dg_tr_is_possessed_noun(a->rules, w->letters, w->count))
-        return;
-    unsigned size = dg_tr_noun_of_oblique(a->rules, w->letters, w->count - 1, noun);
-    if (!size) { /* bölge-si, mezar-ları, kağanlığ-ı */
-        bool soft = w->letters[w->count - 2] == DG_TR_G_BREVE;
-        size = w->count - (soft ? 1 : w->letters[w->count - 2] == 's' ? 2 : 4);
-        memcpy(noun, w->letters, size);
-        if (soft)
-            noun[size - 1] = 'k';
-    }
-    push_letters(a, noun, size, false, chain, WEIGHT_MARKED + WEIGHT_NOUN,
-                 DG_SCOPE_PART(DGM_PART_ORG));
+    unsigned size = name_scope(a, a->word.count)
+                        ? 0
+                        : dg_tr_noun_of_possessed(a->rules, a->word.letters, a->word.count, noun);
+    if (size)
+        push_letters(a, noun, size, false, chain, WEIGHT_MARKED + WEIGHT_NOUN,
+                     DG_SCOPE_PART(DGM_PART_ORG));
 }
 
 /* The place that somebody's is meant: Sovyet Rusyası'nın is of Rusya. */
@@ -357,19 +350,44 @@ static dgm_str unquoted(dgm_str name)
     return name;
 }
 
-/* A name and ile, "with", in a word of its own. */
+/* Text that is no name, as it stands. */
+static void read_none(analysis *a)
+{
+    static const dg_tr_chain none;
+    size_t start = a->forms->text.size;
+    dgm_buffer_append(&a->forms->text, a->name.data, a->name.size);
+    push(a, start, &none, 0, 0, 0);
+}
+
+/* What stands before ile, "with", in a word of its own; empty where the last word is another or
+ * there is nothing before it. */
+static dgm_str before_ile(dgm_str name, bool *capitals)
+{
+    dg_tr_word word;
+    if (!dg_tr_read(name, &word) || word.count != 3 || memcmp(word.letters, "ile", 3) != 0)
+        return (dgm_str){0};
+    size_t size = word.at[0];
+    while (size && strchr(" \t", name.data[size - 1]))
+        size--;
+    *capitals = word.shape == DG_TR_UPPER;
+    return (dgm_str){name.data, size < word.at[0] ? size : 0};
+}
+
+/* A name and ile. */
 static bool read_postposition(analysis *a)
 {
     static const dg_tr_chain ins = {.suffixes = {DGM_SUFFIX_INS}, .count = 1};
-    static const char ile[] = " ile";
-    size_t size = sizeof ile - 1;
-    if (a->name.size <= size || memcmp(a->name.data + a->name.size - size, ile, size) != 0)
+    bool capitals;
+    dgm_str name = before_ile(a->name, &capitals);
+    if (!name.size)
         return false;
-    dgm_str name = {a->name.data, a->name.size - size};
-    if (!dg_tr_read(name, &a->word))
-        return false;
+    name = unquoted(name);
+    if (!dg_tr_read(name, &a->word)) {
+        read_none(a);
+        return true;
+    }
     a->name = name;
-    read_whole(a, &ins, WEIGHT_MARKED, false);
+    read_whole(a, &ins, WEIGHT_MARKED, capitals);
     return true;
 }
 
@@ -385,9 +403,7 @@ dgm_status dg_tr_analyze(const dg_rules *rules, dgm_str text, const dgm_features
         return DGM_OK;
     a.name = unquoted(a.name);
     if (!dg_tr_read(a.name, &a.word)) {
-        size_t start = forms->text.size;
-        dgm_buffer_append(&forms->text, a.name.data, a.name.size);
-        push(&a, start, &none, 0, 0, 0);
+        read_none(&a);
         return DGM_OK;
     }
     read_whole(&a, &none, WEIGHT_WHOLE, false);

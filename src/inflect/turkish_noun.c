@@ -173,3 +173,41 @@ bool dg_tr_is_possessed_noun(const dg_rules *rules, const uint8_t *letters, unsi
                         : dg_tr_noun_of_oblique(rules, letters, count - 1, noun);
     return size && suits_noun(rules, noun, size, last);
 }
+
+unsigned dg_tr_noun_of_possessed(const dg_rules *rules, const uint8_t *letters, unsigned count,
+                                 uint8_t *noun)
+{
+    if (!dg_tr_is_possessed_noun(rules, letters, count))
+        return 0;
+    unsigned size = dg_tr_noun_of_oblique(rules, letters, count - 1, noun);
+    if (size)
+        return size;
+    bool soft = letters[count - 2] == DG_TR_G_BREVE; /* bölge-si, mezar-ları, kağanlığ-ı */
+    size = count - (soft ? 1 : letters[count - 2] == 's' ? 2 : 4);
+    memcpy(noun, letters, size);
+    if (soft)
+        noun[size - 1] = 'k';
+    return size;
+}
+
+/* Başbakanlık, Rektörlük: names of institutions that have no other word. */
+static bool is_office(const dg_tr_word *word)
+{
+    const uint8_t *end = word->letters + word->count;
+    return word->only && word->count > 4 && end[-1] == 'k' && end[-3] == 'l';
+}
+
+bool dg_tr_is_institution(const dg_rules *rules, const dg_tr_word *word, dgm_part part)
+{
+    const uint8_t *letters = word->letters;
+    uint8_t noun[DG_TR_WORD_MAX + 1];
+    if (part == DGM_PART_ORG)
+        return dg_tr_noun_value(rules, letters, word->count) ||
+               dg_tr_is_possessed_noun(rules, letters, word->count);
+    if (part)
+        return false;
+    if (word->only)
+        return is_office(word) && dg_tr_find(rules, "institutions", letters, word->count);
+    unsigned size = dg_tr_noun_of_possessed(rules, letters, word->count, noun);
+    return size && dg_tr_find(rules, "institutions", noun, size);
+}

@@ -52,10 +52,19 @@ Any chain of suffixes; words that are derived take no apostrophe.
   dragoman: --suffix: There is no such suffix. Write a chain like 'lAr-DAn': xyz
   [2]
 
-Names of institutions take none either.
+Names of institutions take none either: what they are called tells them from unions, states and buildings. --part org says
+that a name is one. Many newspapers write an apostrophe all the same.
 
-  $ dragoman inflect --lang tr --part org --to dat 'Türk Dil Kurumu'
-  Türk Dil Kurumuna
+  $ printf 'Türkiye Büyük Millet Meclisi\nDünya Bankası\nBaşbakanlık\nAvrupa Birliği\nDolmabahçe Sarayı\n' | dragoman inflect --lang tr --to dat
+  Türkiye Büyük Millet Meclisine
+  Dünya Bankasına
+  Başbakanlığa
+  Avrupa Birliği'ne
+  Dolmabahçe Sarayı'na
+  $ dragoman inflect --lang tr --part org --to dat 'Basın Merkezi'
+  Basın Merkezine
+  $ dragoman inflect --lang tr --apostrophe curly --to dat 'Türk Dil Kurumu'
+  Türk Dil Kurumu’na
   $ dragoman inflect --lang tr --apostrophe curly --to loc İzmir
   İzmir’de
 
@@ -72,9 +81,8 @@ Compounds that end in a possessive take its n; t, p, k soften where the dictiona
   Türkiye Cumhurbaşkanı'nı
   Johnson'ı
   Reuters'ı
-  $ printf 'Azak Denizi\nDünya Bankası\nBoğaziçi\nBirleşik Arap Emirlikleri\nBilge Karasu\nAhmet Onbaşı\n' | dragoman inflect --lang tr --to loc
+  $ printf 'Azak Denizi\nBoğaziçi\nBirleşik Arap Emirlikleri\nBilge Karasu\nAhmet Onbaşı\n' | dragoman inflect --lang tr --to loc
   Azak Denizi'nde
-  Dünya Bankası'nda
   Boğaziçi'nde
   Birleşik Arap Emirlikleri'nde
   Bilge Karasu'da
@@ -91,10 +99,12 @@ Back to the lemma.
   Havaalanında	havaalanı	loc	-	sg
   Sovyet Rusyası'nın	Sovyet Rusya	gen	-	sg
   ikişerden	ikişer	abl	-	sg
-  $ printf "Bodrum'daydık\nOcak'ta\nPutin ile\nXV. yüzyılın\n" | dragoman inflect --lang tr --analyze
+  $ printf "Bodrum'daydık\nOcak'ta\nPutin ile\nAHMET İLE\n--- ile\nXV. yüzyılın\n" | dragoman inflect --lang tr --analyze
   Bodrum'daydık	Bodrum	loc	-	sg
   Ocak'ta	Ocak	loc	-	sg
   Putin ile	Putin	ins	-	sg
+  AHMET İLE	Ahmet	ins	m	sg
+  --- ile	--- ile	nom	-	sg
   XV. yüzyılın	XV. yüzyıl	gen	-	sg
 
 Names that look like a noun or another name with a suffix are known.

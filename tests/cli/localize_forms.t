@@ -115,14 +115,16 @@ Of joined names the last one has the suffix.
   İzmir'e ve Kyiv'e
   İzmir ile Beyoğlu'ndan
 
-Institutions take their suffixes without an apostrophe, and keep to that. Abbreviations take one, and are heard letter by letter
+Institutions take their suffixes without an apostrophe; with one, if the article has it so. Abbreviations take one, and are heard letter by letter
 or as a word.
 
   $ printf 'source\ttarget\nAvrupa Birliği\tAB\nTürk Dil Kurumu\tTDK\nABD\tAmerika Birleşik Devletleri\nNATO\tOTAN\nCumhurbaşkanı\tDevlet Başkanı\n' > institutions.tsv
-  $ printf '%s\n' "Avrupa Birliğine, Avrupa Birliği'nden" "Türk Dil Kurumunun" "ABD'ye, ABD'nin" "NATO'nun" "Cumhurbaşkanına, Cumhurbaşkanı'na" |
+  $ printf 'Yükseköğretim Kurulu\tÜniversiteler Kurulu\n' >> institutions.tsv
+  $ printf '%s\n' "Avrupa Birliğine, Avrupa Birliği'nden" "Türk Dil Kurumunun" "Yükseköğretim Kurulunda, Yükseköğretim Kurulu'nda" "ABD'ye, ABD'nin" "NATO'nun" "Cumhurbaşkanına, Cumhurbaşkanı'na" |
   > dragoman localize --no-builtin --from tr --to tr -g institutions.tsv
   AB'ye, AB'den
   TDK'nin
+  Üniversiteler Kurulunda, Üniversiteler Kurulu'nda
   Amerika Birleşik Devletleri'ne, Amerika Birleşik Devletleri'nin
   OTAN'ın
   Devlet Başkanına, Devlet Başkanı'na

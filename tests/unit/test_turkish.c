@@ -155,6 +155,45 @@ static void readings_and_apostrophes(void **state)
         "\u0130zmirlerde");
 }
 
+/* TDK: institutions, boards and workplaces take no apostrophe; unions, states, laws, buildings,
+ * persons in office do, and abbreviations. A newspaper's own way is asked for. */
+static void institutions(void **state)
+{
+    (void)state;
+    static const char *const cases[][3] = {
+        {"T\u00FCrkiye B\u00FCy\u00FCk Millet Meclisi", "dat",
+         "T\u00FCrkiye B\u00FCy\u00FCk Millet Meclisine"},
+        {"T\u00FCrk Dil Kurumu", "abl", "T\u00FCrk Dil Kurumundan"},
+        {"Bakanlar Kurulu", "gen", "Bakanlar Kurulunun"},
+        {"Mavi K\u00F6\u015Fe Bakkaliyesi", "abl", "Mavi K\u00F6\u015Fe Bakkaliyesinden"},
+        {"T\u00FCrkiye Petrolleri Anonim Ortakl\u0131\u011F\u0131", "dat",
+         "T\u00FCrkiye Petrolleri Anonim Ortakl\u0131\u011F\u0131na"},
+        {"\u00C7ankaya Lisesi", "ins", "\u00C7ankaya Lisesiyle"},
+        {"Anadolu Kul\u00FCb\u00FC", "acc", "Anadolu Kul\u00FCb\u00FCn\u00FC"},
+        {"T\u00DCRK D\u0130L KURUMU", "dat", "T\u00DCRK D\u0130L KURUMUna"},
+        {"Rekt\u00F6rl\u00FCk", "dat", "Rekt\u00F6rl\u00FC\u011Fe"},
+        {"Avrupa Birli\u011Fi", "dat", "Avrupa Birli\u011Fi'ne"},
+        {"Osmanl\u0131 Devleti", "DA-ki", "Osmanl\u0131 Devleti'ndeki"},
+        {"Mill\u00EE E\u011Fitim Temel Kanunu", "dat", "Mill\u00EE E\u011Fitim Temel Kanunu'na"},
+        {"Dolmabah\u00E7e Saray\u0131", "abl", "Dolmabah\u00E7e Saray\u0131'ndan"},
+        {"T\u00FCrkiye Cumhurba\u015Fkan\u0131", "gen",
+         "T\u00FCrkiye Cumhurba\u015Fkan\u0131'n\u0131n"},
+        {"TBMM", "gen", "TBMM'nin"},
+        {"Kurul", "gen", "Kurul'un"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_string_equal(SUFFIXED(cases[i][0], cases[i][1]), cases[i][2]);
+    const char *name = "T\u00FCrk Dil Kurumu";
+    assert_string_equal(with(name, "gen", (dgm_features){.apostrophe = DGM_APOSTROPHE_CURLY}),
+                        "T\u00FCrk Dil Kurumu\u2019nun");
+    assert_string_equal(
+        with(name, "gen",
+             (dgm_features){.part = DGM_PART_ORG, .apostrophe = DGM_APOSTROPHE_STRAIGHT}),
+        "T\u00FCrk Dil Kurumu'nun");
+    assert_string_equal(with(name, "gen", (dgm_features){.part = DGM_PART_FAMILY}),
+                        "T\u00FCrk Dil Kurumu'nun");
+}
+
 static void chain_names(void **state)
 {
     (void)state;
@@ -223,6 +262,16 @@ static void turkish_readings(void **state)
         {"O'Brien", "O'Brien", DGM_NOM, DGM_SINGULAR},
         {"Bogota\u0301'da", "Bogot\u00E1", DGM_LOC, DGM_SINGULAR},
         {"Hollandal\u0131", "Hollandal\u0131", DGM_NOM, DGM_SINGULAR},
+        {"Ahmet \u0130LE", "Ahmet", DGM_INS, DGM_SINGULAR},
+        {"GALATASARAY \u0130LE", "Galatasaray", DGM_INS, DGM_SINGULAR},
+        {"Putin\tile", "Putin", DGM_INS, DGM_SINGULAR},
+        {"\"Ven\u00FCs\" ile", "Ven\u00FCs", DGM_INS, DGM_SINGULAR},
+        {"--- ile", "--- ile", DGM_NOM, DGM_SINGULAR},
+        {"\u4E2D\u56FD ile", "\u4E2D\u56FD ile", DGM_NOM, DGM_SINGULAR},
+        {"T\u00FCrkiye B\u00FCy\u00FCk Millet Meclisi'nde",
+         "T\u00FCrkiye B\u00FCy\u00FCk Millet Meclisi", DGM_LOC, DGM_SINGULAR},
+        {"T\u00FCrkiye B\u00FCy\u00FCk Millet Meclisinde",
+         "T\u00FCrkiye B\u00FCy\u00FCk Millet Meclisi", DGM_LOC, DGM_SINGULAR},
         {"\u0416\u0443\u043A\u043E\u0432", "\u0416\u0443\u043A\u043E\u0432", DGM_NOM, DGM_SINGULAR},
     };
     read_all("tr", cases, sizeof cases / sizeof *cases);
@@ -309,6 +358,17 @@ static void carry(void **state)
     assert_string_equal(carried("tr", "Ankaral\u0131lardan", "Ankara", "tr", "\u0130zmir", NULL),
                         "\u0130zmirlilerden");
     assert_string_equal(carried("tr", "Ankara", "Ankara", "tr", "\u0130zmir", NULL), "\u0130zmir");
+    /* an apostrophe behind an institution is the article's way; NATO's is the rule's */
+    assert_string_equal(carried("tr", "Yarg\u0131tay Ba\u015Fkanl\u0131\u011F\u0131'na",
+                                "Yarg\u0131tay Ba\u015Fkanl\u0131\u011F\u0131", "tr",
+                                "T\u00FCrk Dil Kurumu", NULL),
+                        "T\u00FCrk Dil Kurumu'na");
+    assert_string_equal(carried("tr", "Yarg\u0131tay Ba\u015Fkanl\u0131\u011F\u0131na",
+                                "Yarg\u0131tay Ba\u015Fkanl\u0131\u011F\u0131", "tr",
+                                "T\u00FCrk Dil Kurumu", NULL),
+                        "T\u00FCrk Dil Kurumuna");
+    assert_string_equal(carried("tr", "NATO'ya", "NATO", "tr", "T\u00FCrk Dil Kurumu", NULL),
+                        "T\u00FCrk Dil Kurumuna");
     assert_string_equal(carried("tr", "Ankara'da", "Bursa", "tr", "\u0130zmir", NULL), "-");
     assert_string_equal(
         carried("tr", "Erdo\u011Fan'\u0131n", "Erdo\u011Fan", "en", "Erdogan", NULL), "Erdogan");
@@ -452,6 +512,7 @@ int main(void)
         cmocka_unit_test(examples),
         cmocka_unit_test(chains),
         cmocka_unit_test(readings_and_apostrophes),
+        cmocka_unit_test(institutions),
         cmocka_unit_test(chain_names),
         cmocka_unit_test(turkish_readings),
         cmocka_unit_test(round_trip),
