@@ -11,11 +11,10 @@
 
 /* What a key says about the strings under it. */
 typedef enum meaning {
-    OTHER,
-    TEXT,  /* prose of the key's role */
-    NAMES, /* an object whose "name" is for people to read */
+    PROSE, /* of a key that is not known: text where it has several words */
+    TEXT,  /* of the key's role, be it one word */
     VALUE, /* the text of an object that has a role: ninjs 2 "headlines": [{"value": …}] */
-    NAME,  /* of a NAMES object */
+    CODE,  /* for programs */
     LANGUAGE,
     DATE
 } meaning;
@@ -26,9 +25,8 @@ typedef struct key {
     dg_role role;
 } key;
 
-/* Sources: IPTC ninjs 1.5 and 2.1; schema.org NewsArticle and MediaObject; the REST API of
- * WordPress
- * ("rendered"). A key that is not here is left alone. */
+/* Sources: IPTC ninjs 1.5 and 2.1; schema.org NewsArticle, MediaObject and PostalAddress; the REST
+ * API of WordPress ("rendered"). */
 static const key keys[] = {
     {"headline", TEXT, DG_ROLE_HEADLINE},
     {"headlines", TEXT, DG_ROLE_HEADLINE},
@@ -64,19 +62,60 @@ static const key keys[] = {
     {"byline", TEXT, DG_ROLE_BODY},
     {"located", TEXT, DG_ROLE_BODY},
     {"ednote", TEXT, DG_ROLE_BODY},
-    {"person", NAMES, DG_ROLE_BODY},
-    {"people", NAMES, DG_ROLE_BODY},
-    {"place", NAMES, DG_ROLE_BODY},
-    {"places", NAMES, DG_ROLE_BODY},
-    {"organisation", NAMES, DG_ROLE_BODY},
-    {"organisations", NAMES, DG_ROLE_BODY},
-    {"subject", NAMES, DG_ROLE_BODY},
-    {"subjects", NAMES, DG_ROLE_BODY},
-    {"event", NAMES, DG_ROLE_BODY},
-    {"events", NAMES, DG_ROLE_BODY},
+    {"name", TEXT, DG_ROLE_BODY},
+    {"label", TEXT, DG_ROLE_BODY},
+    {"keyword", TEXT, DG_ROLE_BODY},
+    {"keywords", TEXT, DG_ROLE_BODY},
+    {"tags", TEXT, DG_ROLE_BODY},
+    {"about", TEXT, DG_ROLE_BODY},
+    {"mentions", TEXT, DG_ROLE_BODY},
+    {"person", TEXT, DG_ROLE_BODY},
+    {"people", TEXT, DG_ROLE_BODY},
+    {"place", TEXT, DG_ROLE_BODY},
+    {"places", TEXT, DG_ROLE_BODY},
+    {"location", TEXT, DG_ROLE_BODY},
+    {"dateline", TEXT, DG_ROLE_BODY},
+    {"city", TEXT, DG_ROLE_BODY},
+    {"region", TEXT, DG_ROLE_BODY},
+    {"country", TEXT, DG_ROLE_BODY},
+    {"addressLocality", TEXT, DG_ROLE_BODY},
+    {"addressRegion", TEXT, DG_ROLE_BODY},
+    {"addressCountry", TEXT, DG_ROLE_BODY},
+    {"organisation", TEXT, DG_ROLE_BODY},
+    {"organisations", TEXT, DG_ROLE_BODY},
+    {"organization", TEXT, DG_ROLE_BODY},
+    {"subject", TEXT, DG_ROLE_BODY},
+    {"subjects", TEXT, DG_ROLE_BODY},
+    {"event", TEXT, DG_ROLE_BODY},
+    {"events", TEXT, DG_ROLE_BODY},
     {"value", VALUE, DG_ROLE_BODY},
     {"rendered", VALUE, DG_ROLE_BODY},
-    {"name", NAME, DG_ROLE_BODY},
+    {"@context", CODE, DG_ROLE_BODY},
+    {"@id", CODE, DG_ROLE_BODY},
+    {"@type", CODE, DG_ROLE_BODY},
+    {"id", CODE, DG_ROLE_BODY},
+    {"uri", CODE, DG_ROLE_BODY},
+    {"url", CODE, DG_ROLE_BODY},
+    {"href", CODE, DG_ROLE_BODY},
+    {"src", CODE, DG_ROLE_BODY},
+    {"link", CODE, DG_ROLE_BODY},
+    {"path", CODE, DG_ROLE_BODY},
+    {"file", CODE, DG_ROLE_BODY},
+    {"filename", CODE, DG_ROLE_BODY},
+    {"slug", CODE, DG_ROLE_BODY},
+    {"key", CODE, DG_ROLE_BODY},
+    {"code", CODE, DG_ROLE_BODY},
+    {"type", CODE, DG_ROLE_BODY},
+    {"class", CODE, DG_ROLE_BODY},
+    {"className", CODE, DG_ROLE_BODY},
+    {"style", CODE, DG_ROLE_BODY},
+    {"script", CODE, DG_ROLE_BODY},
+    {"command", CODE, DG_ROLE_BODY},
+    {"query", CODE, DG_ROLE_BODY},
+    {"pattern", CODE, DG_ROLE_BODY},
+    {"format", CODE, DG_ROLE_BODY},
+    {"rel", CODE, DG_ROLE_BODY},
+    {"role", CODE, DG_ROLE_BODY},
     {"language", LANGUAGE, DG_ROLE_BODY},
     {"inLanguage", LANGUAGE, DG_ROLE_BODY},
     {"versioncreated", DATE, DG_ROLE_BODY},
@@ -255,7 +294,7 @@ static dgm_status string_value(reader *r)
         document->language = text;
     if (r->next.meaning == DATE && r->depth == 1 && !document->date.size)
         document->date = text;
-    if (r->next.meaning != TEXT)
+    if (r->next.meaning != TEXT && (r->next.meaning != PROSE || !memchr(text.data, ' ', text.size)))
         return DGM_OK;
     if (looks_like_html(text))
         return add_html(r, text);
@@ -272,22 +311,30 @@ static dgm_status string_value(reader *r)
 /* ---- Structure
  * ----------------------------------------------------------------------------- */
 
+/* Whether a key's last word says that its value is for programs: user_id, imageUrl. */
+static bool ends_as_code(dgm_str name)
+{
+    static const char *const ends[] = {"_id", "Id",   "ID",  "_url",  "Url",  "URL",    "_uri",
+                                       "Uri", "_key", "Key", "_path", "Path", "_class", "Class"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        size_t size = strlen(ends[i]);
+        if (name.size > size && memcmp(name.data + name.size - size, ends[i], size) == 0)
+            return true;
+    }
+    return name.size && name.data[0] == '$';
+}
+
 static level meaning_of(dgm_str name, const level *parent)
 {
-    level found = {.meaning = OTHER};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         const key *k = &keys[i];
         if (strlen(k->name) != name.size || strncasecmp(k->name, name.data, name.size) != 0)
             continue;
-        found = (level){.meaning = k->meaning, .role = k->role};
         if (k->meaning == VALUE)
-            found =
-                (level){.meaning = parent->meaning == TEXT ? TEXT : OTHER, .role = parent->role};
-        if (k->meaning == NAME)
-            found = (level){.meaning = parent->meaning == NAMES ? TEXT : OTHER, .role = k->role};
-        return found;
+            return (level){.meaning = parent->meaning, .role = parent->role};
+        return (level){.meaning = k->meaning, .role = k->role};
     }
-    return found;
+    return (level){.meaning = ends_as_code(name) ? CODE : PROSE, .role = DG_ROLE_BODY};
 }
 
 static dgm_status open_level(reader *r, bool object)
@@ -402,12 +449,13 @@ dgm_status dg_json_read(dg_builder *builder, size_t start, dgm_error *error)
     r->start = source;
     r->at = source + start;
     r->end = source + builder->document->source.size;
+    r->next = (level){.meaning = PROSE, .role = DG_ROLE_BODY};
     builder->outer = DG_SYNTAX_JSON;
     bool value_follows = true;
     skip_blanks(r);
     while (status == DGM_OK && builder->status == DGM_OK && (value_follows || r->at < r->end)) {
         if (!value_follows)
-            r->next = (level){.meaning = OTHER};
+            r->next = (level){.meaning = PROSE, .role = DG_ROLE_BODY};
         status = read_value(r, &value_follows);
     }
     dg_free(builder->document->allocator, r);

@@ -21,11 +21,16 @@ Markdown keeps its code and its link targets, and has titles and a YAML head.
   
   [Kyiv](Kiev.md "Kyiv") `Kiev`
 
-In JSON the keys decide, and a string may hold HTML.
+In JSON the keys decide, and a string may hold HTML. Headlines, texts, captions, names, places and tags are text, be it one
+word; under keys that are not known a value is text where it has several words; addresses, identifiers and types never are.
 
   $ echo '{"uri": "Kiev", "headline": "\u004biev", "body_html": "<p title=\"Kiev\" id=\"Kiev\">Kiev<\/p>"}' |
   > dragoman localize --no-builtin --from en -g t.tsv
   {"uri": "Kiev", "headline": "Kyiv", "body_html": "<p title=\"Kyiv\" id=\"Kiev\">Kyiv<\/p>"}
+
+  $ echo '{"title": "Kiev", "city": "Kiev", "tags": ["Kiev"], "greeting": "Hello, Kiev", "menu": "Kiev", "slug": "Kiev", "imageUrl": "my Kiev"}' |
+  > dragoman localize --no-builtin --from en -g t.tsv
+  {"title": "Kyiv", "city": "Kyiv", "tags": ["Kyiv"], "greeting": "Hello, Kyiv", "menu": "Kiev", "slug": "Kiev", "imageUrl": "my Kiev"}
 
 Subtitles keep their times and tags.
 

@@ -184,7 +184,12 @@ static void test_json(void **state)
         "\"headlines\":[{\"role\":\"main\",\"value\":\"e\"}],"
         "\"person\":[{\"name\":\"f\",\"rel\":\"g\"}],\"name\":\"h\",\"n\":[1,-2.5e3,true,null]"
         "}",
-        "H:a|B:cé~\"d😀|H:e|B:f");
+        "H:a|B:cé~\"d😀|H:e|B:f|B:h");
+    ASSERT_TEXTS("json",
+                 "{\"note\":\"a b\",\"unit\":\"c\",\"imageUrl\":\"d e\",\"place\":{\"x\":\"f\","
+                 "\"y\":[\"g h\",\"i\"]},\"tags\":[\"j\"],\"code\":[\"k l\"],\"@type\":\"m n\"}",
+                 "B:a b|B:g h|B:j");
+    ASSERT_TEXTS("json", "[\"a\",\"b c\"]", "B:b c");
     ASSERT_TEXTS("json", "{\"body_html\":\"<p title=\\\"a\\\">b<\\/p><script>c<\\/script>\"}",
                  "A:a|B:b");
     ASSERT_TEXTS("json", "{\"caption\":\"a\"}\n{\"caption\":\"b\"}\n", "C:a|C:b");
