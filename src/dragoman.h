@@ -856,8 +856,8 @@ typedef struct dgm_converter dgm_converter;
 
 /* Opens a converter between `charset` and UTF-8. `charset` is a name that iconv knows; of those the
  * ones are admitted that text on the web and in archives is in (DGM_ERR_UNKNOWN for others), all of
- * them behind the prefix "iconv:". Encoding what the charset cannot hold is DGM_ERR_ENCODING, or
- * '?'. */
+ * them behind the prefix "iconv:". Encoding what the charset cannot hold is DGM_ERR_ENCODING, with
+ * the character as the subject ("U+20B4 ₴"), or '?'. */
 dgm_status dgm_decoder_new(dgm_str charset, dgm_invalid_policy policy,
                            const dgm_allocator *allocator, dgm_converter **converter,
                            dgm_error *error);

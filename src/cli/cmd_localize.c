@@ -82,9 +82,11 @@ static bool wants_report(const settings *s)
 static int print_report(job *j)
 {
     const settings *s = j->settings;
-    dgm_report_options options = {j->path ? j->path : "-", wants_color(s), s->explain, translate,
-                                  j->written};
-    if (dgm_edits_report(j->edits, report_format(s), &options, &j->report))
+    dgm_report_format format = report_format(s);
+    bool for_people = format == DGM_REPORT_TEXT || format == DGM_REPORT_HTML;
+    dgm_report_options options = {for_people || j->path ? name_of(j) : "-", wants_color(s),
+                                  s->explain, translate, j->written};
+    if (dgm_edits_report(j->edits, format, &options, &j->report))
         return trouble(_("%s: Out of memory."), name_of(j));
     fwrite(j->report.data, 1, j->report.size, stdout);
     return EXIT_DONE;
@@ -125,6 +127,41 @@ static int write_article(output *out, const job *j)
     return status;
 }
 
+/* The first edit that the byte `offset` of the result comes from, or NULL. */
+static const dgm_edit *edit_behind(const job *j, size_t offset)
+{
+    size_t count, done = 0, written = 0;
+    const dgm_edit *list = dgm_edits_list(j->edits, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (!list[i].applied)
+            continue;
+        written += list[i].start - done + list[i].replacement.size;
+        if (offset < written)
+            return offset + list[i].replacement.size >= written ? &list[i] : NULL;
+        done = list[i].end;
+    }
+    return NULL;
+}
+
+/* What the article's charset cannot hold came with an edit: says where that stands in the source,
+ * and the way out. */
+static int cannot_encode(const job *j, const dgm_error *error)
+{
+    const dgm_edit *edit = j->edits ? edit_behind(j, error->offset) : NULL;
+    if (!edit || error->status != DGM_ERR_ENCODING)
+        return trouble_error(name_of(j), error);
+    size_t line = 1, column = 1;
+    for (size_t i = 0; i < edit->start; i++) {
+        unsigned char c = (unsigned char)j->source.data[i];
+        line += c == '\n';
+        column = c == '\n' ? 1 : column + ((c & 0xC0) != 0x80);
+    }
+    return trouble(_("%s:%zu:%zu: %s cannot hold %s of '%.*s'; convert the file first, as with "
+                     "iconv -f %s -t UTF-8."),
+                   name_of(j), line, column, j->charset, error->subject,
+                   (int)edit->replacement.size, edit->replacement.data, j->charset);
+}
+
 /* Converts all of `text`: into UTF-8, or from it. */
 static int convert(job *j, bool encode, dgm_str text, dgm_buffer *converted)
 {
@@ -139,7 +176,9 @@ static int convert(job *j, bool encode, dgm_str text, dgm_buffer *converted)
     if (status == DGM_OK)
         status = dgm_converter_finish(converter, converted, &error);
     dgm_converter_free(converter);
-    return status ? trouble_error(name_of(j), &error) : EXIT_DONE;
+    return status == DGM_OK ? EXIT_DONE
+           : encode         ? cannot_encode(j, &error)
+                            : trouble_error(name_of(j), &error);
 }
 
 /* Makes UTF-8 of the source, provided that all of it can be written back as it was. */

@@ -10,6 +10,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 /* What compiles in a few milliseconds is not worth a file. */
 enum { CACHE_LEAST = 64 * 1024 };
@@ -104,6 +105,44 @@ static int fill_layers(making *m)
     return EXIT_DONE;
 }
 
+/* Whether two tags are of one language: "uk" and "uk-UA". */
+static bool same_language(dgm_str a, dgm_str b)
+{
+    size_t size = 0;
+    while (size < a.size && size < b.size && a.data[size] != '-' && b.data[size] != '-')
+        size++;
+    return strncasecmp(a.data, b.data, size) == 0 && (size == a.size || a.data[size] == '-') &&
+           (size == b.size || b.data[size] == '-');
+}
+
+/* Whether some concept has a term of that very language: what is of every language helps none. */
+static bool has_terms(const localizer_item *item, dgm_str language)
+{
+    for (size_t i = 0; i < item->layer_count; i++) {
+        const dgm_termbase *termbase = item->layers[i].termbase;
+        for (size_t k = 0; k < dgm_termbase_size(termbase); k++)
+            for (size_t t = 0; t < dgm_termbase_concept(termbase, k).term_count; t++)
+                if (same_language(dgm_termbase_term(termbase, k, t).language, language))
+                    return true;
+    }
+    return false;
+}
+
+/* Says so where nothing can be found or written; the article is no worse for it. */
+static void warn_of_missing_terms(making *m)
+{
+    const dgm_str languages[] = {m->options.from, m->options.to};
+    for (int i = 0; i < 2; i++) {
+        if (languages[i].size == 0 || m->item.layer_count == 0 || has_terms(&m->item, languages[i]))
+            continue;
+        trouble(_("No termbase has terms in '%.*s', so that no name is changed; give a glossary "
+                  "with -g."),
+                (int)languages[i].size, languages[i].data);
+        m->cached = false;
+        return;
+    }
+}
+
 static void item_free(localizer_item *item)
 {
     dgm_localizer_free(item->localizer);
@@ -136,6 +175,7 @@ static int compile(making *m)
     if (dgm_localizer_new(m->item.layers, m->item.layer_count, &m->options, NULL,
                           &m->item.localizer, &error))
         return trouble_error(NULL, &error);
+    warn_of_missing_terms(m);
     if (!m->cached)
         return EXIT_DONE;
     dgm_buffer_init(&image, NULL, 0);

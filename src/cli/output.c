@@ -67,6 +67,16 @@ static int check_names(const arguments *inputs)
     return status;
 }
 
+static int check_directory(const char *path)
+{
+    struct stat found;
+    if (stat(path, &found) != 0)
+        return trouble_errno(path, _("cannot be the directory of the results"));
+    return S_ISDIR(found.st_mode)
+               ? EXIT_DONE
+               : trouble(_("%s: cannot be the directory of the results: it is a file"), path);
+}
+
 int output_options_check(const output_options *options, const arguments *inputs)
 {
     size_t input_count = inputs->count;
@@ -78,7 +88,10 @@ int output_options_check(const output_options *options, const arguments *inputs)
         return trouble(_("-d needs the names of files: name at least one."));
     if (options->file && input_count > 1)
         return trouble(_("-o takes the result of one file; use -d DIR for several."));
-    return options->directory ? check_names(inputs) : EXIT_DONE;
+    if (!options->directory)
+        return EXIT_DONE;
+    int status = check_directory(options->directory);
+    return status == EXIT_DONE ? check_names(inputs) : status;
 }
 
 static char *join(const char *directory, const char *name)

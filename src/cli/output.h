@@ -25,7 +25,7 @@ typedef struct output_options {
     }
 
 /* Refuses what contradicts itself: two of -o, -d and -i; -i without files; -o with several; -d with
- * two of one name. */
+ * two of one name, or that is no directory. */
 int output_options_check(const output_options *options, const arguments *inputs);
 
 typedef struct output {

@@ -30,6 +30,8 @@ static dgm_status cut(glossary *g, dgm_str line, size_t *count)
     return dg_table_cut(&g->lines, &g->arena, g->separator, line, g->fields, COLUMNS_MAX, count);
 }
 
+/* ---- The first line ------------------------------------------------------------------------------ */
+
 static bool find_column(const glossary *g, const char *name, size_t *column)
 {
     for (size_t i = 0; i < g->column_count; i++) {
@@ -41,34 +43,100 @@ static bool find_column(const glossary *g, const char *name, size_t *column)
     return false;
 }
 
+/* Tabs separate, else commas, else the semicolons of spreadsheets where the comma is a decimal
+ * sign. */
+static char separator_of(dgm_str line)
+{
+    for (const char *mark = "\t,;"; *mark; mark++)
+        if (memchr(line.data, *mark, line.size))
+            return *mark;
+    return ',';
+}
+
+/* Keeps the columns' names, in small letters: spreadsheets like to raise the first. */
+static dgm_status keep_columns(glossary *g, size_t count)
+{
+    g->column_count = count;
+    for (size_t i = 0; i < count; i++) {
+        char *name = dg_arena_copy(&g->arena, g->fields[i].data, g->fields[i].size);
+        if (!name)
+            return dg_fail_plain(g->lines.error, DGM_ERR_MEMORY);
+        for (size_t k = 0; k < g->fields[i].size; k++)
+            name[k] = (char)(name[k] >= 'A' && name[k] <= 'Z' ? name[k] | 0x20 : name[k]);
+        g->columns[i] = (dgm_str){name, g->fields[i].size};
+    }
+    return DGM_OK;
+}
+
+static bool is_small_word(dgm_str text)
+{
+    for (size_t i = 0; i < text.size; i++)
+        if (text.data[i] < 'a' || text.data[i] > 'z')
+            return false;
+    return text.size > 0;
+}
+
+static bool is_heading(dgm_str name)
+{
+    static const char *const words[] = {
+        "term",    "translation", "original", "source term", "target term", "source language",
+        "replace", "replacement", "find",     "search",      "src",         "tgt",
+        "trg",     "dst",         "from",     "to",          "old",         "new"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (dg_str_is(name, words[i]))
+            return true;
+    return false;
+}
+
+/* Whether a first line of two columns heads the table in words that are not ours: both are known
+ * headings, or words in small letters above a row that begins otherwise. */
+static bool is_foreign_header(const glossary *g)
+{
+    if (is_heading(g->columns[0]) && is_heading(g->columns[1]))
+        return true;
+    dg_lines ahead = g->lines;
+    dgm_str line;
+    while (dg_lines_next(&ahead, &line))
+        if (dg_trim(line).size && line.data[0] != '#')
+            return is_small_word(g->fields[0]) && is_small_word(g->fields[1]) &&
+                   !(line.data[0] >= 'a' && line.data[0] <= 'z');
+    return false;
+}
+
+static dgm_status refuse_first_line(const glossary *g, dgm_str line, bool source, bool target)
+{
+    const char *message =
+        source   ? N_("The glossary has no column 'target'; name it in the first line.")
+        : target ? N_("The glossary has no column 'source'; name it in the first line.")
+                 : N_("The first line is not known; it may name the columns source, target, case, "
+                      "match, first, except, quotes, context, reading, from, until, kind and id.");
+    return dg_lines_fail(&g->lines, line.data, message, source || target ? (dgm_str){0} : line);
+}
+
 /* Reads the first line: names of columns, or already a row of two. */
 static dgm_status read_first_line(glossary *g, dgm_str line, bool *is_row)
 {
-    g->separator = line.size && memchr(line.data, '\t', line.size) ? '\t' : ',';
     size_t count;
+    g->separator = separator_of(line);
     dgm_status status = cut(g, line, &count);
+    if (status == DGM_OK)
+        status = keep_columns(g, count);
     if (status)
         return status;
-    memcpy(g->columns, g->fields, sizeof g->columns);
-    g->column_count = count;
     bool source = find_column(g, "source", &g->source),
          target = find_column(g, "target", &g->target);
     if (source && target)
         return DGM_OK;
-    if (source || target || count != 2)
-        return dg_lines_fail(&g->lines, line.data,
-                             source
-                                 ? N_("The glossary has no column 'target'; name it in the first "
-                                      "line.")
-                                 : N_("The glossary has no column 'source'; name it in the first "
-                                      "line."),
-                             (dgm_str){0});
+    if (source || target || count != 2 || is_foreign_header(g))
+        return refuse_first_line(g, line, source, target);
     memset(g->columns, 0, sizeof g->columns);
     g->source = 0;
     g->target = 1;
     *is_row = true;
     return DGM_OK;
 }
+
+/* ---- Rows ---------------------------------------------------------------------------------------- */
 
 /* Refuses a source that an earlier row has in the same context and for the same days. */
 static dgm_status check_source(glossary *g, const dgm_term *term)

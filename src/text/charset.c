@@ -126,14 +126,23 @@ void dgm_converter_free(dgm_converter *c)
     dg_free(c->allocator, c);
 }
 
-static dgm_status fail_at(const dgm_converter *c, size_t offset, dgm_error *error)
+/* What cannot be converted begins at `at`: of an encoder it is named, as "U+20B4 ₴". */
+static dgm_status fail_at(const dgm_converter *c, size_t offset, const char *at, const char *end,
+                          dgm_error *error)
 {
+    uint32_t code_point;
+    char subject[32];
+    size_t size = c->decodes ? 0 : dg_utf8_decode(at, end, &code_point);
+    if (!size)
+        return dg_fail(error, DGM_ERR_ENCODING, offset,
+                       c->decodes
+                           ? N_("The bytes are not valid in the charset; name the right one with "
+                                "--encoding, or use --invalid=replace.")
+                           : N_("The text is not valid UTF-8."),
+                       (dgm_str){0});
+    snprintf(subject, sizeof subject, "U+%04X %.*s", (unsigned)code_point, (int)size, at);
     return dg_fail(error, DGM_ERR_ENCODING, offset,
-                   c->decodes
-                       ? N_("The bytes are not valid in the charset; name the right one with "
-                            "--encoding, or use --invalid=replace.")
-                       : N_("The charset cannot hold a character of the text."),
-                   (dgm_str){0});
+                   N_("The charset cannot hold a character of the text."), dgm_str_of(subject));
 }
 
 /* The length of an incomplete character at the end of otherwise valid UTF-8. */
@@ -166,7 +175,7 @@ static dgm_status pass_utf8(dgm_converter *c, const char *p, size_t size, bool l
         if (at == size)
             break;
         if (!c->replaces)
-            return fail_at(c, c->offset + at, error);
+            return fail_at(c, c->offset + at, p + at, p + size, error);
         uint32_t subpart;
         dg_utf8_decode(p + at, p + size, &subpart);
         dg_buffer_code_point(out, 0xFFFD);
@@ -210,7 +219,7 @@ static dgm_status pass_iconv(dgm_converter *c, const char *data, size_t size, bo
         if (reason == EINVAL && !last && left <= CARRY_MAX)
             break;
         if (!c->replaces)
-            return fail_at(c, c->offset + size - left, error);
+            return fail_at(c, c->offset + size - left, in, in + left, error);
         replace_one(c, &in, &left, out);
     }
     memcpy(c->carry, in, left);

@@ -53,15 +53,15 @@ Where two terms overlap, the one that begins first wins, then the longer one. Wh
   $ printf 'source\ttarget\nSupreme Court\tAAA\nCourt of Appeal\tBBB\nAppeal\tCCC\n' > court.tsv
   $ echo 'The Supreme Court of Appeal, see {Appeal}' |
   > dragoman localize --no-builtin --from en --glossary court.tsv --explain
-  -:1:5: Supreme Court -> AAA: the preferred form (court.tsv: line 2)
-  -:1:13: Court of Appeal: not changed: another match begins earlier or is longer (court.tsv: line 3)
-  -:1:22: Appeal -> CCC: the preferred form (court.tsv: line 4)
-  -:1:35: Appeal: not changed: part of an address, code or placeholder (court.tsv: line 4)
+  standard input:1:5: Supreme Court -> AAA: the preferred form (court.tsv: line 2)
+  standard input:1:13: Court of Appeal: not changed: another match begins earlier or is longer (court.tsv: line 3)
+  standard input:1:22: Appeal -> CCC: the preferred form (court.tsv: line 4)
+  standard input:1:35: Appeal: not changed: part of an address, code or placeholder (court.tsv: line 4)
 
 A word of mixed scripts that reads like a known name is reported, and changed with --fix-lookalikes.
 
   $ printf '\320\232iev\n' | dragoman localize --no-builtin --from en --glossary terms.tsv --report text
-  -:1:1: Кiev: letters of another script that look alike: check the word (terms.tsv: line 2)
+  standard input:1:1: Кiev: letters of another script that look alike: check the word (terms.tsv: line 2)
   $ printf '\320\232iev\n' | dragoman localize --no-builtin --from en --glossary terms.tsv --fix-lookalikes
   Kyiv
 
@@ -80,10 +80,14 @@ Without --from the language is told from the article. Any charset comes back as 
 
   $ echo 'The Ukrainian president and the prime minister have been in Kiev since Monday.' |
   > dragoman localize --no-builtin --glossary terms.tsv --report text
-  -:1:61: Kiev -> Kyiv: the preferred form (terms.tsv: line 2)
+  standard input:1:61: Kiev -> Kyiv: the preferred form (terms.tsv: line 2)
   $ printf 'source\ttarget\nКиев\tКыйив\n' > ru.tsv
   $ printf '\302 \312\350\345\342\345' | dragoman localize --no-builtin --from ru --glossary ru.tsv --encoding CP1251 | od -An -tx1
    c2 20 ca fb e9 e8 e2 e5
+  $ printf 'source\ttarget\nКиев\tKyïv\n' > latin.tsv
+  $ printf 'x\n\302 \312\350\345\342\345' | dragoman localize --no-builtin --from ru --glossary latin.tsv --encoding CP1251
+  dragoman: standard input:2:3: CP1251 cannot hold U+00EF ï of 'Kyïv'; convert the file first, as with iconv -f CP1251 -t UTF-8.
+  [2]
   $ dragoman localize --from ru --encoding nonsense ru.tsv
   dragoman: .*: nonsense (re)
   [2]
@@ -112,15 +116,40 @@ What cannot be done is said in one line, and nothing is written.
   $ dragoman localize --from en --glossary twice.tsv article.txt
   dragoman: twice.tsv:3:1: The source stands twice: Kiev
   [2]
+  $ for first in foo,bar Term,Translation 'en\ttr' source,foo English
+  > do printf "$first\nKiev,Kyiv\n" > head.csv; dragoman localize --from en -g head.csv article.txt; done 2>&1 | cut -c 1-95
+  dragoman: head.csv:1:1: The first line is not known; it may name the columns source, target, ca
+  dragoman: head.csv:1:1: The first line is not known; it may name the columns source, target, ca
+  dragoman: head.csv:1:1: The first line is not known; it may name the columns source, target, ca
+  dragoman: head.csv:1:1: The glossary has no column 'target'; name it in the first line.
+  dragoman: head.csv:1:1: The first line is not known; it may name the columns source, target, ca
+  $ dragoman localize --from en -g terms.tsv -d nowhere article.txt
+  dragoman: nowhere: cannot be the directory of the results: No such file or directory
+  [2]
+  $ dragoman localize --from en -g terms.tsv -d terms.tsv article.txt
+  dragoman: terms.tsv: cannot be the directory of the results: it is a file
+  [2]
   $ dragoman localize --from en --check -i article.txt
   dragoman: --check writes no article: leave out -o, -d and -i.
   [2]
 
-A language that does not exist is an error, not an empty result.
+A glossary may head its columns in capitals, have more of them for notes, and separate them by commas or semicolons.
+
+  $ printf 'Source;Target;Who asked\nKiev;Kyiv;me\n' > sheet.csv
+  $ echo Kiev | dragoman localize --no-builtin --from en -g sheet.csv
+  Kyiv
+  $ printf 'donut,doughnut\ncolor,colour\n' > plain.csv
+  $ echo 'Donut' | dragoman localize --no-builtin --from en -g plain.csv
+  Doughnut
+
+A language that does not exist is an error, not an empty result; one that no termbase has terms in is said.
 
   $ echo Kiev | dragoman localize --from xx --style ap
   dragoman: There is no such language; give a BCP 47 tag such as uk or tr: xx
   [2]
+  $ echo Kiev | dragoman localize --from en --to ka
+  dragoman: No termbase has terms in 'ka', so that no name is changed; give a glossary with -g.
+  Kiev
 
 A large glossary is kept compiled in the cache folder, where one that is damaged, or that others may write, is not
 used. Nothing else is kept there, and a folder that cannot be had is no trouble.

@@ -23,7 +23,7 @@ What is left is a guess, which the report shows for a look.
   в Києві и Сибірі
   из Києва, Одеси и Сибіру
   $ echo 'жители Сибири' | dragoman localize --no-builtin --from ru --to uk -g ru-uk.tsv --report text
-  -:1:8: Сибири -> Сибіру: the preferred form; its case is a guess, check it (ru-uk.tsv: line 5)
+  standard input:1:8: Сибири -> Сибіру: the preferred form; its case is a guess, check it (ru-uk.tsv: line 5)
 
 The accusative of a person is the genitive, that of a thing the nominative, as the article has it.
 
@@ -77,7 +77,7 @@ Abbreviations do not decline. One that stands for a name that does takes its cas
   с НАТО
   в Європейському Союзі, из Європейського Союзу, о Європейському Союзі
   $ echo 'решение ЕС' | dragoman localize --no-builtin --from ru --to uk -g abbreviations.tsv --report text
-  -:1:9: ЕС -> Європейський Союз: the preferred form; its case is a guess, check it (abbreviations.tsv: line 4)
+  standard input:1:9: ЕС -> Європейський Союз: the preferred form; its case is a guess, check it (abbreviations.tsv: line 4)
 
 An abbreviation stays one where the other language has it, too.
 
