@@ -71,7 +71,7 @@ What cannot be read, written or understood is said in one line.
   dragoman: There is no language 'klingon'. Give a BCP 47 tag such as uk or tr.
   [2]
   $ printf '日本\n' | dragoman normalize --to CP1251 -o out
-  dragoman: standard input: byte 0: The charset cannot hold a character of the text.
+  dragoman: standard input: byte 0: The charset cannot hold a character of the text: U+65E5 日
   [2]
   $ test -e out
   [1]
