@@ -21,6 +21,7 @@ typedef struct attempt {
     unsigned declined;
     bool known;
     uint32_t scope;
+    bool plural; /* its lemma is a plural: Набережные Челны */
 } attempt;
 
 static const dg_reading *best_reading(const attempt *a, unsigned piece, uint32_t scope,
@@ -82,10 +83,11 @@ static bool read_phrase(attempt *a)
     unsigned head = 0;
     for (; head + 1 < name->count && name->pieces[head].last; head++) {
         const dg_reading *adjective = best_reading(a, head, adjectives, true);
-        if (!adjective)
+        if (!adjective && !dg_name_is_fore(name, head))
             break;
         choose(a, head, adjective);
     }
+    unsigned described = a->declined;
     while (!name->pieces[head].last &&
            !dg_word_listed(name->rules, &name->pieces[head + 1].word, "preposition"))
         choose(a, head++, NULL);
@@ -94,20 +96,26 @@ static bool read_phrase(attempt *a)
         return false;
     choose(a, head, noun);
     a->scope = noun->scope & scope;
+    if (dg_rule_plural(name->rules, noun->rule)) /* of Великие Луки there is no singular */
+        a->weight -= (int)described * DG_PLURAL_WEIGHT;
+    a->plural = described && a->cell >= DG_CASES && !noun->known && name->pieces[head].word.title;
     for (unsigned i = head + 1; i < name->count; i++)
         choose(a, i, name->pieces[i].last ? best_reading(a, i, adjectives, true) : NULL);
+    unsigned apposed = dg_name_apposed(name, head);
+    if (apposed && !a->chosen[apposed] &&
+        dg_reading_listed(name->rules, &name->pieces[head].word, noun, "apposition"))
+        choose(a, apposed, best_reading(a, apposed, DG_SCOPE_PART(DGM_PART_PLACE), false));
     return true;
 }
 
-/* The lemma of a piece; adjectives of a plural-only noun (Соединённые Штаты) stand in the
- * plural. */
+/* The lemma of a piece; in the plural, if the name is one. */
 static void append_lemma(const attempt *a, unsigned piece, bool plural, dgm_forms *forms)
 {
     const dg_rules *rules = a->name->rules;
     const dg_word_text *word = &a->name->pieces[piece].word;
     const dg_reading *reading = a->chosen[piece], stays = {0};
-    if (plural && reading && reading->rule->agrees) {
-        dg_stem stem = {word, reading->rule, reading->keep};
+    dg_stem stem = {word, reading ? reading->rule : NULL, reading ? reading->keep : 0};
+    if (plural && reading && !reading->rule->fixed && dg_stem_forms(rules, &stem, DG_CASES)) {
         dg_stem_form(rules, &stem, DG_CASES, 0, &forms->text);
     } else {
         dg_reading_lemma(rules, word, reading ? reading : &stays, &forms->text);
@@ -131,7 +139,7 @@ static void push_attempt(const attempt *a, bool person, dgm_forms *forms)
                              .part = DGM_PART_PERSON};
     if (!person)
         dg_scope_features(a->scope, &features);
-    bool plural = false;
+    bool plural = a->plural;
     for (unsigned i = 0; i < name->count; i++)
         plural |= a->chosen[i] && dg_rule_plural(name->rules, a->chosen[i]->rule);
     for (unsigned i = 0; i < name->count; i++) {

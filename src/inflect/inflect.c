@@ -67,24 +67,26 @@ static bool is_doubled(const dgm_form *better, size_t count, const dgm_form *for
     return false;
 }
 
-/* Sorts by weight, keeps the order of equals (lists are short), and drops what is there already. */
+/* Sorts by weight and keeps the order of equals; lists are short. */
+static void sort_by_weight(dgm_form *items, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        dgm_form form = items[i];
+        size_t at = i;
+        for (; at > 0 && items[at - 1].weight < form.weight; at--)
+            items[at] = items[at - 1];
+        items[at] = form;
+    }
+}
+
+/* The likeliest first, and each once. */
 static void order_readings(dgm_forms *forms)
 {
     size_t kept = 0;
-    for (size_t i = 0; i < forms->count; i++) {
-        const dgm_form *form = &forms->items[i];
-        size_t at = kept;
-        while (at > 0 && forms->items[at - 1].weight < form->weight)
-            at--;
-        if (is_doubled(forms->items, at, form))
-            continue;
-        if (at < i) {
-            dgm_form moved = *form;
-            memmove(forms->items + at + 1, forms->items + at, (kept - at) * sizeof moved);
-            forms->items[at] = moved;
-        }
-        kept++;
-    }
+    sort_by_weight(forms->items, forms->count);
+    for (size_t i = 0; i < forms->count; i++)
+        if (!is_doubled(forms->items, kept, &forms->items[i]))
+            forms->items[kept++] = forms->items[i];
     forms->count = kept;
 }
 

@@ -2,111 +2,25 @@
 
 #include "inflect/name.h"
 
-#include "util/utf8.h"
-
 #include <string.h>
 
-/* ---- Pieces -------------------------------------------------------------------------------------- */
-
-enum gap { NO_GAP, HYPHEN, BLANK };
-
-static enum gap gap_of(uint32_t c)
+bool dg_name_is_fore(const dg_name *name, unsigned i)
 {
-    switch (c) {
-    case '-':
-    case 0x2010:
-    case 0x2011:
-        return HYPHEN;
-    case ' ':
-    case '\t':
-    case 0xA0:
-    case 0x202F:
-    case '"':
-    case '(':
-    case ')':
-    case ',':
-    case '/':
-    case 0xAB:
-    case 0xBB:
-    case 0x201C:
-    case 0x201D:
-    case 0x201E:
-        return BLANK;
-    default:
-        return NO_GAP;
-    }
+    const dg_piece *piece = &name->pieces[i];
+    return i + 1 < name->count && piece->last && piece->word.title &&
+           dg_word_listed(name->rules, &piece->word, "fore");
 }
 
-/* Reads what stands between two pieces; its weightiest character decides what kind of gap it is. */
-static enum gap read_gap(const char **at, const char *end, dgm_str *gap)
+unsigned dg_name_apposed(const dg_name *name, unsigned head)
 {
-    enum gap kind = NO_GAP;
-    gap->data = *at;
-    while (*at < end) {
-        const char *next = *at;
-        enum gap one = gap_of(dg_utf8_next(&next));
-        if (one == NO_GAP)
-            break;
-        kind = one > kind ? one : kind;
-        *at = next;
-    }
-    gap->size = (size_t)(*at - gap->data);
-    return kind;
-}
-
-static dgm_str read_letters(const char **at, const char *end)
-{
-    dgm_str text = {*at, 0};
-    while (*at < end) {
-        const char *next = *at;
-        if (gap_of(dg_utf8_next(&next)) != NO_GAP)
-            break;
-        *at = next;
-    }
-    text.size = (size_t)(*at - text.data);
-    return text;
-}
-
-/* An ending has the apostrophe that the rest of the name has: Дарʼя Соловей, Дарʼї Соловʼя. */
-static void share_apostrophe(dg_name *name)
-{
-    dgm_str apostrophe = {0};
-    for (unsigned i = 0; i < name->count && !apostrophe.size; i++)
-        apostrophe = name->pieces[i].word.apostrophe;
-    for (unsigned i = 0; i < name->count; i++)
-        if (!name->pieces[i].word.apostrophe.size)
-            name->pieces[i].word.apostrophe = apostrophe;
-}
-
-bool dg_name_split(const dg_rules *rules, dgm_str text, dg_name *name)
-{
-    const char *at = text.data, *end = at + text.size;
-    name->rules = rules;
-    name->count = name->groups = 0;
-    for (;;) {
-        dgm_str before;
-        enum gap gap = read_gap(&at, end, &before);
-        if (at == end) {
-            name->after = before;
-            break;
-        }
-        if (name->count == DG_PIECES_MAX)
-            return false;
-        dg_piece *piece = &name->pieces[name->count];
-        if (!dg_word_read(rules, read_letters(&at, end), &piece->word))
-            return false;
-        if (name->count == 0 || gap == BLANK)
-            name->groups++;
-        else
-            piece[-1].last = false;
-        piece->before = before;
-        piece->group = (uint8_t)(name->groups - 1);
-        piece->last = true;
-        piece->role = DGM_PART_ANY;
-        name->count++;
-    }
-    share_apostrophe(name);
-    return name->count > 0;
+    unsigned first = head + 1, last = name->count - 1;
+    if (first > last || name->pieces[first].group != name->pieces[last].group ||
+        !name->pieces[head].last || !name->pieces[first].word.title ||
+        name->pieces[first].before.size != 1)
+        return 0;
+    bool behind =
+        first < last && dg_word_listed(name->rules, &name->pieces[first + 1].word, "preposition");
+    return behind ? first : last;
 }
 
 /* ---- Persons ------------------------------------------------------------------------------------- */
@@ -123,13 +37,20 @@ static uint32_t patronymic_scope(const dg_name *name, const dg_piece *piece)
                : 0;
 }
 
+/* Whether a piece is a known given name: in Чёрный лев the lion is no Лев, nor is an article Аль.
+ */
+static bool shows_given(const dg_name *name, const dg_piece *piece)
+{
+    return (piece->word.title || !name->pieces[0].word.title) &&
+           known_as(name, piece, DGM_PART_GIVEN) &&
+           !dg_word_listed(name->rules, &piece->word, "particle");
+}
+
 /* Whether some piece is a known given name or a patronymic. */
 static bool shows_person(const dg_name *name)
 {
-    bool titled = name->pieces[0].word.title; /* in Чёрный лев the lion is no Лев */
     for (unsigned i = 0; i < name->count; i++)
-        if (((name->pieces[i].word.title || !titled) &&
-             known_as(name, &name->pieces[i], DGM_PART_GIVEN)) ||
+        if (shows_given(name, &name->pieces[i]) ||
             (i > 0 && patronymic_scope(name, &name->pieces[i])))
             return true;
     return false;
@@ -269,7 +190,7 @@ static void plan_person(dg_name *name, const dgm_features *want)
         uint32_t scope = piece->role == DGM_PART_ORG
                              ? DG_SCOPE_PART(DGM_PART_ORG)
                              : dg_scope_of((dgm_part)piece->role, name->gender);
-        piece->stem = piece->role && !stays_before_hyphen(name, piece)
+        piece->stem = piece->role && !stays_before_hyphen(name, piece) && !dg_name_is_fore(name, i)
                           ? plan_stem(name, piece, &scope)
                           : dg_stem_of(&piece->word, NULL);
     }
@@ -314,6 +235,17 @@ static uint32_t lemma_scope(const dg_name *name, const dg_piece *piece, uint32_t
     return known ? known : scope;
 }
 
+/* What stands before the head: adjectives, words of other languages, their articles (Аль Джазира).
+ */
+static bool is_before_head(const dg_name *name, unsigned i, uint32_t scope)
+{
+    dg_reading reading;
+    const dg_piece *piece = &name->pieces[i];
+    return piece->last &&
+           (dg_name_is_fore(name, i) || dg_word_listed(name->rules, &piece->word, "particle") ||
+            nominative_adjective(name, piece, scope, &reading));
+}
+
 /* The piece that the name's number and gender come from: the first that is no adjective before
  * another word, or the last one. In a hyphenated name it is the last piece (Нью-Йорк), unless a
  * preposition (Ростов-на-Дону) or an adjective (Гусь-Хрустальный) follows the first. */
@@ -321,8 +253,7 @@ static unsigned find_head(const dg_name *name, uint32_t scope)
 {
     dg_reading reading;
     unsigned head = 0;
-    while (head + 1 < name->count && name->pieces[head].last &&
-           nominative_adjective(name, &name->pieces[head], scope, &reading))
+    while (head + 1 < name->count && is_before_head(name, head, scope))
         head++;
     const dg_piece *piece = &name->pieces[head];
     if (piece->last || dg_word_listed(name->rules, &piece[1].word, "preposition"))
@@ -415,6 +346,20 @@ static uint32_t adjective_scope(const dg_name *name, const dg_piece *head, const
                       : DG_SCOPE_PART(DGM_PART_PLACE) | DG_SCOPE_PART(DGM_PART_ORG);
 }
 
+/* A name behind a word that names agree with declines, but adjectives, plurals and neuters stay
+ * (Розенталь, § 197): в городе Москве, в городе Великие Луки. */
+static void plan_apposed(dg_name *name, dg_piece *piece)
+{
+    dg_reading reading;
+    uint32_t scope = DG_SCOPE_PART(DGM_PART_PLACE);
+    if (nominative_adjective(name, piece, scope, &reading))
+        return;
+    scope = lemma_scope(name, piece, scope);
+    const dg_rule *rule = dg_word_rule(name->rules, &piece->word, &scope);
+    if (!dg_rule_plural(name->rules, rule) && dg_only_gender(scope) != DGM_NEUTER)
+        piece->stem = dg_stem_of(&piece->word, rule);
+}
+
 static void plan_phrase(dg_name *name, const dgm_features *want)
 {
     unsigned head = find_head(name, dg_scope_of(want->part, want->gender));
@@ -433,6 +378,9 @@ static void plan_phrase(dg_name *name, const dgm_features *want)
         if (name->pieces[i].last || i < head)
             make_agree(name, piece, agreeing);
     }
+    unsigned apposed = dg_name_apposed(name, head);
+    if (apposed && dg_word_listed(name->rules, &name->pieces[head].word, "apposition"))
+        plan_apposed(name, &name->pieces[apposed]);
 }
 
 static bool is_person_part(dgm_part part)
@@ -488,6 +436,19 @@ static bool has_preposition(const dg_name *name)
     return name->count > 2 && dg_word_listed(name->rules, &name->pieces[1].word, "preposition");
 }
 
+/* Whether a place's or a given name has an adjective behind it, as family names have not:
+ * Гусь-Хрустальный, Володимир-Волинський. */
+static bool has_place_adjective(const dg_name *name)
+{
+    dg_reading reading;
+    uint32_t place = DG_SCOPE_PART(DGM_PART_PLACE);
+    const dg_piece *first = &name->pieces[0], *second = &name->pieces[1];
+    return name->count == 2 &&
+           (is_place_word(name, first) || known_as(name, first, DGM_PART_GIVEN)) &&
+           !known_as(name, second, DGM_PART_GIVEN) &&
+           nominative_adjective(name, second, place, &reading);
+}
+
 /* Whether the lists have a word as the name of a place, or as what organisations and places are
  * called. */
 static bool is_known_thing(const dg_name *name, const dg_piece *piece)
@@ -517,29 +478,47 @@ static bool may_be_person(const dg_name *name)
     return true;
 }
 
+/* Whether a man's given name stands behind the first word, which is then his family name whatever
+ * else it means: Край Степан. */
+static bool is_before_given(const dg_name *name)
+{
+    const dg_piece *second = &name->pieces[1];
+    return second->word.title && second->before.size == 1 &&
+           dg_only_gender(known_as(name, second, DGM_PART_GIVEN)) == DGM_MASCULINE &&
+           !known_as(name, &name->pieces[0], DGM_PART_PLACE);
+}
+
 static bool plans_as_person(const dg_name *name, dgm_part part)
 {
     if (part != DGM_PART_ANY || name->groups < 2)
         return is_person_part(part);
-    if (is_known_thing(name, &name->pieces[0]) && !known_as(name, &name->pieces[0], DGM_PART_GIVEN))
+    if (is_known_thing(name, &name->pieces[0]) &&
+        !known_as(name, &name->pieces[0], DGM_PART_GIVEN) && !is_before_given(name))
         return false;
     return shows_person(name) || may_be_person(name);
+}
+
+/* What the shape of a name tells of its kind. */
+static dgm_part shown_part(const dg_name *name)
+{
+    if (name->groups > 1)
+        return dg_name_is_fore(name, 0) && !shows_person(name) ? DGM_PART_PLACE : DGM_PART_ANY;
+    if (has_place_adjective(name) || has_preposition(name))
+        return DGM_PART_PLACE;
+    return is_double_family(name) ? DGM_PART_FAMILY : DGM_PART_ANY;
 }
 
 void dg_name_plan(dg_name *name, const dgm_features *want)
 {
     dgm_features known = *want;
-    if (want->part == DGM_PART_ANY && name->groups == 1)
-        known.part = is_double_family(name)  ? DGM_PART_FAMILY
-                     : has_preposition(name) ? DGM_PART_PLACE
-                                             : DGM_PART_ANY;
-    want = &known;
-    name->part = want->part;
+    if (want->part == DGM_PART_ANY)
+        known.part = shown_part(name);
+    name->part = known.part;
     name->gender = want->gender;
     name->plural = false;
-    if (plans_as_person(name, want->part))
-        plan_person(name, want);
+    if (plans_as_person(name, known.part))
+        plan_person(name, &known);
     else
-        plan_phrase(name, want);
+        plan_phrase(name, &known);
     leave_abbreviations(name);
 }

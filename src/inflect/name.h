@@ -29,6 +29,12 @@ typedef struct dg_name {
 /* Cuts a name into pieces; false where it has none, too many or too long ones: it then stays as it
  * is. */
 bool dg_name_split(const dg_rules *rules, dgm_str text, dg_name *name);
+/* Whether a piece is a word of another language before the rest of a name, with a blank where the
+ * norm has a hyphen: Сан Франциско, Санта Клаус. It stays as it is. */
+bool dg_name_is_fore(const dg_name *name, unsigned i);
+/* The piece that declines of the one name behind the head, a blank between: that of the last group
+ * before its preposition, or its last (Нью-Йорк). 0: there is no such name. */
+unsigned dg_name_apposed(const dg_name *name, unsigned head);
 /* The one gender of a scope, or ANY. */
 dgm_gender dg_only_gender(uint32_t scope);
 /* The gender that a person's name shows: its patronymic first, then a known given name, then the

@@ -134,9 +134,10 @@ static uint32_t find_word(const dg_trie *trie, const uint8_t *letters, unsigned 
 }
 
 /* Another list than the names: the entry of `list` for a word, or NULL. */
-static const dg_word *find_listed(const dg_rules *rules, const dg_word_text *word, const char *list)
+static const dg_word *find_listed(const dg_rules *rules, const uint8_t *letters, unsigned count,
+                                  const char *list)
 {
-    uint32_t node = find_word(&rules->words, word->letters, word->count);
+    uint32_t node = find_word(&rules->words, letters, count);
     if (!node)
         return NULL;
     for (uint32_t i = rules->words.nodes[node].entry; i < rules->words.nodes[node + 1].entry; i++) {
@@ -152,13 +153,13 @@ const char *dg_rules_find(const dg_rules *rules, const char *list, dgm_str word)
     dg_word_text text;
     if (!dg_word_read(rules, word, &text))
         return NULL;
-    const dg_word *entry = find_listed(rules, &text, list);
+    const dg_word *entry = find_listed(rules, text.letters, text.count, list);
     return entry ? rules->text + entry->value : NULL;
 }
 
 bool dg_word_listed(const dg_rules *rules, const dg_word_text *word, const char *list)
 {
-    return find_listed(rules, word, list) != NULL;
+    return find_listed(rules, word->letters, word->count, list) != NULL;
 }
 
 unsigned dg_word_syllables(const dg_rules *rules, const dg_word_text *word)
@@ -325,7 +326,6 @@ static uint32_t taken_by_longer(const dg_trie *lemmas, const dg_rule *rules, uin
 
 enum {
     KNOWN_WEIGHT = 60,
-    PLURAL_WEIGHT = -30,
     PARALLEL_WEIGHT = -6, /* each step down among parallel forms */
     LENGTH_WEIGHT = 3,    /* each letter that the pattern asks for, up to */
     LENGTH_COUNTS = 8
@@ -342,7 +342,7 @@ static int weigh(const dg_rules *rules, const dg_rule *rule, uint32_t entry, uns
     if (!rule->fixed)
         weight += DG_READING_SAME(entry) ? rules->priors[0] - 1 : rules->priors[cell % DG_CASES];
     if (cell >= DG_CASES && !dg_rule_plural(rules, rule))
-        weight += PLURAL_WEIGHT;
+        weight += DG_PLURAL_WEIGHT;
     return weight;
 }
 
@@ -404,7 +404,10 @@ typedef struct found_readings {
     uint64_t keys[DG_READINGS_MAX];
 } found_readings;
 
-enum { LEMMA_BITS = 48 }; /* the bits of a key that tell the lemma */
+enum {
+    LEMMA_BITS = 48, /* the bits of a key that tell the lemma */
+    LEMMA_LETTERS = DG_WORD_LETTERS + 64
+};
 
 static uint64_t key_of(const dg_reading *reading)
 {
@@ -434,17 +437,31 @@ static void keep_new(found_readings *found)
     found->items[i].scope = scope;
 }
 
-/* Looks a reading's lemma up in the lists of names. */
-static known_word look_up_lemma(const dg_rules *rules, const dg_word_text *word,
-                                const dg_reading *reading)
+/* The letters of a reading's lemma; returns their number. */
+static unsigned spell_lemma(const dg_rules *rules, const dg_word_text *word,
+                            const dg_reading *reading, uint8_t letters[LEMMA_LETTERS])
 {
-    uint8_t letters[DG_WORD_LETTERS + 64];
     unsigned count = reading->keep;
     memcpy(letters, word->letters, count);
     const char *at = rules->text + reading->rule->tail, *end = at + reading->rule->tail_size;
     while (at < end)
         letters[count++] = (uint8_t)dg_letter(rules, dg_utf8_next(&at));
-    return look_up(rules, letters, count);
+    return count;
+}
+
+/* Looks a reading's lemma up in the lists of names. */
+static known_word look_up_lemma(const dg_rules *rules, const dg_word_text *word,
+                                const dg_reading *reading)
+{
+    uint8_t letters[LEMMA_LETTERS];
+    return look_up(rules, letters, spell_lemma(rules, word, reading, letters));
+}
+
+bool dg_reading_listed(const dg_rules *rules, const dg_word_text *word, const dg_reading *reading,
+                       const char *list)
+{
+    uint8_t letters[LEMMA_LETTERS];
+    return find_listed(rules, letters, spell_lemma(rules, word, reading, letters), list);
 }
 
 /* Narrows the readings of known names to what the lists say, and drops those that they rule out.

@@ -4,7 +4,11 @@
 
 #include "inflect/rules.h"
 
-enum { DG_WORD_LETTERS = 96, DG_READINGS_MAX = 64 };
+enum {
+    DG_WORD_LETTERS = 96,
+    DG_READINGS_MAX = 64,
+    DG_PLURAL_WEIGHT = -30 /* of a reading as the plural of a name that has a singular */
+};
 
 /* A word as letter codes. Letter i is written in bytes [at[i], at[i + 1]) of the text. */
 typedef struct dg_word_text {
@@ -71,6 +75,9 @@ size_t dg_word_readings(const dg_rules *rules, const dg_word_text *word, uint32_
                         dg_reading readings[DG_READINGS_MAX]);
 /* Whether the word can be a form of one that the lists of names have, within `scope`. */
 bool dg_word_known_form(const dg_rules *rules, const dg_word_text *word, uint32_t scope);
+/* Whether another list than the names has the lemma of a reading. */
+bool dg_reading_listed(const dg_rules *rules, const dg_word_text *word, const dg_reading *reading,
+                       const char *list);
 /* Appends the lemma of a reading. */
 void dg_reading_lemma(const dg_rules *rules, const dg_word_text *word, const dg_reading *reading,
                       dgm_buffer *out);

@@ -42,6 +42,53 @@ What organisations and places are called makes it the name of one.
   Кабінет Міністраў
   Тайру Бэнкс
 
+Days, battles and wars are named with two capitals, too; but a word before a man's given name is his family name.
+
+  $ printf 'День Победы\nБитва Экстрасенсов\nКрай Степан\n' | dragoman inflect --lang ru --to gen
+  Дня Победы
+  Битвы Экстрасенсов
+  Края Степана
+  $ printf 'День Незалежності\nБитва Екстрасенсів\nКрай Степан\n' | dragoman inflect --lang uk --to gen
+  Дня Незалежності
+  Битви Екстрасенсів
+  Края Степана
+
+What is indeclinable stays, and so does what stands behind it; a blank may stand for the hyphen.
+
+  $ printf 'Сан Франциско\nСан-Франциско\nСанта Клаус\nДинамо Киев\nАль Джазира\n' | dragoman inflect --lang ru --to gen
+  Сан Франциско
+  Сан-Франциско
+  Санта Клауса
+  Динамо Киев
+  Аль Джазиры
+  $ printf 'Сан Франциско\nДинамо Київ\nАль-Джазіра\n' | dragoman inflect --lang uk --to ins
+  Сан Франциско
+  Динамо Київ
+  Аль-Джазірою
+
+A town with an adjective behind a hyphen is a thing, and both parts decline.
+
+  $ printf 'Гусь-Хрустальный\nПетропавловск-Камчатский\n' | dragoman inflect --lang ru -n 2 --to acc
+  Гусь-Хрустальный
+  Петропавловск-Камчатский
+  $ printf 'Володимир-Волинський\nНечуй-Левицький\n' | dragoman inflect --lang uk --to acc
+  Володимир-Волинський
+  Нечуя-Левицького
+
+A name agrees with the word for a town or a river before it, unless it is a plural or an adjective.
+
+  $ printf 'город Москва\nгород Ростов-на-Дону\nгород Великие Луки\nозеро Байкал\n' | dragoman inflect --lang ru --to loc
+  городе Москве
+  городе Ростове-на-Дону
+  городе Великие Луки
+  озере Байкал
+  $ echo 'місто Київ' | dragoman inflect --lang uk --to gen
+  міста Києва
+  $ printf 'городе Москве\nНабережных Челнов\nВеликих Лук\n' | dragoman inflect --lang ru --analyze
+  городе Москве	город Москва	loc	m	sg
+  Набережных Челнов	Набережные Челны	gen	m	pl
+  Великих Лук	Великие Луки	gen	m	pl
+
 The party is no person, and who is called Jennifer is a woman.
 
   $ printf 'Слуга Народа\nДженнифер Лопес\nКейт Бланшетт\n' | dragoman inflect --lang ru --to acc

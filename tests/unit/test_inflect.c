@@ -141,6 +141,30 @@ static void test_unknown_names(void **state)
         assert_lemma(names[i][0], names[i][1], names[i][2], DGM_CASE_ANY);
 }
 
+/* An answer stands once, also where the likelier of two ways to it is found last. */
+static void test_readings_differ(void **state)
+{
+    (void)state;
+    static const char *const names[][2] = {
+        {"uk", "Ільницьку"}, {"uk", "Бельмега"}, {"ru", "Абдул-Басиру"}, {"tr", "ABD'nin"}};
+    dgm_forms readings;
+    dgm_forms_init(&readings, NULL);
+    for (size_t n = 0; n < sizeof names / sizeof *names; n++) {
+        assert_int_equal(
+            dgm_analyze(language(names[n][0]), str(names[n][1]), NULL, &readings, NULL), DGM_OK);
+        for (size_t i = 0; i < readings.count; i++)
+            for (size_t k = 0; k < i; k++) {
+                const dgm_form *a = &readings.items[i], *b = &readings.items[k];
+                assert_false(a->text.size == b->text.size &&
+                             memcmp(a->text.data, b->text.data, a->text.size) == 0 &&
+                             a->features.kase == b->features.kase &&
+                             a->features.gender == b->features.gender &&
+                             a->features.number == b->features.number);
+            }
+    }
+    dgm_forms_free(&readings);
+}
+
 /* Whatever the paradigm of a name has must be read back to that name. */
 static void test_forms_are_read_back(void **state)
 {
@@ -328,6 +352,7 @@ int main(void)
         cmocka_unit_test(test_full_names),
         cmocka_unit_test(test_readings),
         cmocka_unit_test(test_unknown_names),
+        cmocka_unit_test(test_readings_differ),
         cmocka_unit_test(test_forms_are_read_back),
         cmocka_unit_test(test_bad_names),
         cmocka_unit_test(test_rules_of_ones_own),
