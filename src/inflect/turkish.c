@@ -11,6 +11,7 @@
 /* A name that suffixes are to be written behind. */
 typedef struct stem {
     dgm_str name;
+    dgm_str remark; /* in brackets behind it */
     dg_tr_word word;
     dg_tr_sound sound;
     bool common;      /* its last word is a noun: it changes, and takes no apostrophe */
@@ -38,12 +39,13 @@ static bool has_vowel(const dg_tr_word *word)
     return false;
 }
 
-/* Words in small letters take no apostrophe, unless they are abbreviations (TDK: kg'dan), nor do
+/* Words in small letters take no apostrophe, unless they are abbreviations or letters (TDK: kg'dan,
+ * a'dan), nor do
  * institutions' names (Türk Dil Kurumuna), unless it is asked for as newspapers write it. */
 static bool is_common(const dg_rules *rules, const dg_tr_word *word, const dgm_features *want)
 {
     if (word->shape == DG_TR_SMALL)
-        return has_vowel(word);
+        return word->count > 1 && has_vowel(word);
     bool asked =
         want->apostrophe == DGM_APOSTROPHE_STRAIGHT || want->apostrophe == DGM_APOSTROPHE_CURLY;
     return !asked && !want->reading.size && dg_tr_is_institution(rules, word, want->part);
@@ -94,6 +96,7 @@ static bool is_person(dgm_part part)
 
 static bool make_stem(const dg_rules *rules, dgm_str name, const dgm_features *want, stem *s)
 {
+    s->remark = dg_tr_cut_remark(&name);
     s->name = name;
     if (!dg_tr_read(name, &s->word) || !dg_tr_hear(rules, name, want->reading, &s->sound))
         return false;
@@ -210,6 +213,7 @@ static void push_form(const dg_rules *rules, const stem *citation, const dgm_fea
     if (size)
         append_apostrophe(s, codes[0], &forms->text);
     dg_tr_append(&forms->text, letters, size, false);
+    dgm_buffer_append(&forms->text, s->remark.data, s->remark.size);
     dg_tr_chain chain = {.count = count};
     memcpy(chain.suffixes, codes, count);
     dgm_features features = {0};

@@ -55,6 +55,9 @@ typedef struct dg_tr_word {
 uint8_t dg_tr_letter(uint32_t code_point);
 /* Reads the last word of valid, composed text; false where it is empty, too long or not Latin. */
 bool dg_tr_read(dgm_str name, dg_tr_word *word);
+/* Takes a remark in brackets off a name's end, with the blank before it; suffixes stand before it
+ * (TDK: Yunus Emre'nin (1240?-1320)). */
+dgm_str dg_tr_cut_remark(dgm_str *name);
 /* Appends letters in UTF-8, as capitals where `upper`. */
 void dg_tr_append(dgm_buffer *out, const uint8_t *letters, size_t count, bool upper);
 /* A name in composed form (NFC): `name` itself, or a copy in `space` (DG_NAME_MAX bytes and

@@ -28,6 +28,7 @@ enum {
 typedef struct analysis {
     const dg_rules *rules;
     dgm_str name;
+    dgm_str remark;  /* in brackets behind it */
     dg_tr_word word; /* the last word of what has the suffixes */
     const dgm_features *known;
     uint32_t scope; /* the names that `known` leaves */
@@ -55,6 +56,7 @@ static void push(analysis *a, size_t start, const dg_tr_chain *chain, unsigned f
         dg_scope_features(scope, &features);
     dg_tr_chain_features(chain, from, &features);
     weight += chain->weight - WEIGHT_SUFFIX * (int)(chain->count - from);
+    dgm_buffer_append(&a->forms->text, a->remark.data, a->remark.size);
     if (fits(a->known, &features))
         dg_forms_push(a->forms, &features, weight, scope != 0);
     else
@@ -333,6 +335,17 @@ static bool read_mark(analysis *a)
     return false;
 }
 
+/* Suffixes behind the full stop of a shortened word: Alm.dan. */
+static bool read_stop(analysis *a)
+{
+    const char *stop = a->name.size ? memrchr(a->name.data, '.', a->name.size) : NULL;
+    size_t end = stop ? (size_t)(stop - a->name.data) : 0;
+    dg_tr_word word;
+    return end && end + 1 < a->name.size && dg_tr_read((dgm_str){a->name.data, end}, &word) &&
+           dg_tr_find(a->rules, "short", word.letters, word.count) &&
+           read_marked(a, end + 1, false, end + 1);
+}
+
 /* ---- All together ------------------------------------------------------------------------------------ */
 
 /* The name without the quotation marks round it. */
@@ -399,7 +412,8 @@ dgm_status dg_tr_analyze(const dg_rules *rules, dgm_str text, const dgm_features
     analysis a = {.rules = rules, .known = known, .forms = forms};
     a.scope = dg_scope_of(known->part, known->gender);
     a.name = dg_tr_compose(text, space, sizeof space);
-    if (read_mark(&a) || read_postposition(&a))
+    a.remark = dg_tr_cut_remark(&a.name);
+    if (read_mark(&a) || read_stop(&a) || read_postposition(&a))
         return DGM_OK;
     a.name = unquoted(a.name);
     if (!dg_tr_read(a.name, &a.word)) {

@@ -194,6 +194,19 @@ static size_t visible_size(dgm_str name)
     }
 }
 
+dgm_str dg_tr_cut_remark(dgm_str *name)
+{
+    const char *open = name->size && name->data[name->size - 1] == ')'
+                           ? memrchr(name->data, '(', name->size)
+                           : NULL;
+    size_t size = open ? (size_t)(open - name->data) : 0;
+    if (size < 2 || name->data[size - 1] != ' ')
+        return (dgm_str){0};
+    dgm_str remark = {open - 1, name->size - size + 1};
+    name->size = size - 1;
+    return remark;
+}
+
 /* The digit of a superscript, or 0. */
 static uint8_t raised_digit(uint32_t c)
 {

@@ -17,14 +17,19 @@ void dg_tr_sound_add(dg_tr_sound *sound, uint8_t letter)
     }
 }
 
+/* In no Turkish word y follows a consonant and precedes none or another one: Kennedy is read
+ * kenedi, Brooklyn bruklin. */
+static bool is_vowel_y(const uint8_t *letters, unsigned count, unsigned at)
+{
+    return letters[at] == 'y' && at > 0 && !dg_tr_is_vowel(letters[at - 1]) &&
+           (at + 1 == count || !dg_tr_is_vowel(letters[at + 1]));
+}
+
 dg_tr_sound dg_tr_sound_of(const uint8_t *letters, unsigned count)
 {
     dg_tr_sound sound = {.spelled = true};
     for (unsigned i = 0; i < count; i++)
-        dg_tr_sound_add(&sound, letters[i]);
-    /* No Turkish word ends in a consonant and y: Kennedy is read kenedi. */
-    if (count > 1 && letters[count - 1] == 'y' && !dg_tr_is_vowel(letters[count - 2]))
-        dg_tr_sound_add(&sound, 'i');
+        dg_tr_sound_add(&sound, is_vowel_y(letters, count, i) ? 'i' : letters[i]);
     return sound;
 }
 
@@ -219,6 +224,25 @@ static bool is_turkish(const dg_rules *rules, const dg_tr_word *word)
            dg_tr_find_names(rules, word->letters, word->count, DG_SCOPE_ALL);
 }
 
+/* An accent at the end says that the e is heard: José, Nestlé, Zoë. */
+static bool ends_in_accent(const dg_tr_word *word)
+{
+    uint8_t last = word->letters[word->count - 1];
+    return last >= 0xE8 && last <= 0xEB;
+}
+
+/* How the lists read the end of a word, of which letter *from is the first; NULL where it is read
+ * as it is spelled. */
+static const char *reading_of_end(const dg_rules *rules, const dg_tr_word *word, unsigned *from)
+{
+    if (word->shape == DG_TR_UPPER || ends_in_accent(word))
+        return NULL;
+    const char *reading = dg_tr_find_end(rules, "endings", word->letters, word->count, from);
+    if (!reading && looks_foreign(word) && !is_turkish(rules, word))
+        reading = dg_tr_find_end(rules, "foreign", word->letters, word->count, from);
+    return reading;
+}
+
 /* How the lists read a word, or false where it is read as it is spelled. */
 static bool hear_listed(const dg_rules *rules, const dg_tr_word *word, dg_tr_sound *sound)
 {
@@ -226,10 +250,8 @@ static bool hear_listed(const dg_rules *rules, const dg_tr_word *word, dg_tr_sou
     const char *reading = dg_tr_find(rules, "readings", word->letters, word->count);
     if (!reading && word->shape != DG_TR_UPPER)
         reading = dg_tr_find(rules, "short", word->letters, word->count);
-    if (!reading && word->shape != DG_TR_UPPER)
-        reading = dg_tr_find_end(rules, "endings", word->letters, word->count, &from);
-    if (!reading && word->shape != DG_TR_UPPER && looks_foreign(word) && !is_turkish(rules, word))
-        reading = dg_tr_find_end(rules, "foreign", word->letters, word->count, &from);
+    if (!reading)
+        reading = reading_of_end(rules, word, &from);
     dg_tr_word read;
     if (!reading)
         return false;
@@ -275,11 +297,22 @@ static bool is_first_name(const dg_rules *rules, const dg_tr_word *word)
            dg_tr_find_names(rules, word->letters, word->count, DG_SCOPE_PART(DGM_PART_GIVEN));
 }
 
+/* A word without a vowel cannot be read but letter by letter: Ltd, Jr. */
+static bool is_readable(const dg_tr_word *word)
+{
+    for (unsigned i = 0; i < word->count; i++)
+        if (dg_tr_is_vowel(word->letters[i]) || word->letters[i] == 'y')
+            return true;
+    return false;
+}
+
 static dg_tr_sound sound_of_word(const dg_rules *rules, const dg_tr_word *word)
 {
     dg_tr_sound sound;
     if (hear_listed(rules, word, &sound))
         return sound;
+    if (!is_readable(word))
+        return sound_of_letter(word->letters[word->count - 1]);
     sound = dg_tr_sound_of(word->letters, word->count);
     sound.spelled = !word->strange;
     const char *accusative = dg_tr_noun_value(rules, word->letters, word->count);
