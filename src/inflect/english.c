@@ -69,36 +69,63 @@ static bool takes_es(const dg_rules *rules, dgm_str name)
            (ends_in(name, "ch") && !listed(rules, "hard", name));
 }
 
-/* A common noun in a consonant and y changes it: agencies; a name does not: the Kennedys. */
-static bool changes_y(dgm_str name)
+static bool in_small_letters(dgm_str word)
 {
-    dgm_str word = last_word(name);
-    return word.size > 2 && word.data[0] >= 'a' && word.data[0] <= 'z' && ends_in(word, "y") &&
+    return word.size && word.data[0] >= 'a' && word.data[0] <= 'z';
+}
+
+/* A common noun in a consonant and y changes it: agencies; a name does not: the Kennedys. */
+static bool changes_y(dgm_str word, bool common)
+{
+    return common && word.size > 2 && ends_in(word, "y") &&
            !strchr("aeiou", word.data[word.size - 2]);
+}
+
+/* Names that do not change: plurals, those in a silent s or x (the two Dumas), and those that are
+ * possessives (Sotheby's). */
+static bool is_unchanged(const dg_rules *rules, dgm_str name)
+{
+    return listed(rules, "plural", name) || listed(rules, "silent", name) ||
+           listed(rules, "possessive", name);
+}
+
+/* The noun that "of" follows: Members of Parliament; the whole name where there is none. */
+static dgm_str head_of(dgm_str name)
+{
+    const char *of = name.size ? memmem(name.data, name.size, " of ", 4) : NULL;
+    return of && of > name.data ? (dgm_str){name.data, (size_t)(of - name.data)} : name;
 }
 
 static void append_plural(const dg_rules *rules, dgm_str name, dgm_buffer *out)
 {
-    if (listed(rules, "plural", name)) {
-        dgm_buffer_append(out, name.data, name.size);
-    } else if (changes_y(name)) {
-        dgm_buffer_append(out, name.data, name.size - 1);
+    dgm_str head = head_of(name), word = last_word(head);
+    if (is_unchanged(rules, head)) {
+        dgm_buffer_append(out, head.data, head.size);
+    } else if (changes_y(word, head.size < name.size || in_small_letters(word))) {
+        dgm_buffer_append(out, head.data, head.size - 1);
         dgm_buffer_append(out, "ies", 3);
     } else {
-        dgm_buffer_append(out, name.data, name.size);
-        if (takes_es(rules, name))
+        dgm_buffer_append(out, head.data, head.size);
+        if (takes_es(rules, head))
             dgm_buffer_append(out, "e", 1);
         dgm_buffer_append(out, "s", 1);
     }
+    dgm_buffer_append(out, name.data + head.size, name.size - head.size);
 }
 
-static void append_possessive(const dg_rules *rules, dgm_str name, const dgm_features *want,
-                              dgm_buffer *out)
+/* Appends what makes `form`, the singular or plural of `name`, a possessive. Plurals in s have the
+ * apostrophe alone, and so have names in s where that is asked for, but no common nouns (AP:
+ * James', the witness's). */
+static void append_possessive(const dg_rules *rules, dgm_str name, dgm_str form,
+                              const dgm_features *want, dgm_buffer *out)
 {
     bool curly = want->apostrophe == DGM_APOSTROPHE_CURLY ||
                  (!want->apostrophe && memmem(name.data, name.size, "\u2019", 3));
-    bool bare = want->number == DGM_PLURAL || listed(rules, "plural", name) ||
-                (want->possessive == DGM_POSSESSIVE_BARE && ends_in(name, "s"));
+    bool plural = want->number == DGM_PLURAL || listed(rules, "plural", name);
+    bool asked = want->possessive == DGM_POSSESSIVE_BARE && !in_small_letters(last_word(name));
+    bool bare = (plural || asked) && ends_in(form, "s");
+    if (listed(rules, "possessive", name))
+        return;
     dgm_buffer_append(out, curly ? "\u2019" : "'", curly ? 3 : 1);
     if (!bare)
         dgm_buffer_append(out, "s", 1);
@@ -107,12 +134,15 @@ static void append_possessive(const dg_rules *rules, dgm_str name, const dgm_fea
 static void push_form(const dg_rules *rules, dgm_str name, const dgm_features *want, dgm_case kase,
                       dgm_forms *forms)
 {
+    size_t start = forms->text.size;
     if (want->number == DGM_PLURAL)
         append_plural(rules, name, &forms->text);
     else
         dgm_buffer_append(&forms->text, name.data, name.size);
-    if (kase == DGM_GEN)
-        append_possessive(rules, name, want, &forms->text);
+    if (kase == DGM_GEN) {
+        dgm_str form = {forms->text.data + start, forms->text.size - start};
+        append_possessive(rules, name, form, want, &forms->text);
+    }
     dgm_features features = {.kase = kase, .part = want->part};
     features.number = want->number == DGM_PLURAL ? DGM_PLURAL : DGM_SINGULAR;
     dg_forms_push(forms, &features, 0, false);
@@ -150,6 +180,13 @@ static void push_reading(const analysis *a, dgm_str lemma, const char *end, dgm_
     dg_forms_push(a->forms, &features, weight, weight >= WEIGHT_SURE);
 }
 
+/* Whether a name is an abbreviation or a number and the s of the plural: MPs, 1990s. */
+static bool is_plural_abbreviation(dgm_str name)
+{
+    return name.size && name.data[name.size - 1] == 's' &&
+           in_capitals((dgm_str){name.data, name.size - 1});
+}
+
 /* The singulars that `name` can be the plural of. "the" before it makes a family of it. */
 static void read_plural(const analysis *a, dgm_str name, dgm_case kase, int weight)
 {
@@ -157,6 +194,11 @@ static void read_plural(const analysis *a, dgm_str name, dgm_case kase, int weig
         name.size > 4 && (memcmp(name.data, "the ", 4) == 0 || memcmp(name.data, "The ", 4) == 0);
     if (listed(a->rules, "plural", name)) {
         push_reading(a, name, "", kase, DGM_PLURAL, weight + WEIGHT_SURE);
+        return;
+    }
+    if (is_plural_abbreviation(name)) {
+        push_reading(a, (dgm_str){name.data, name.size - 1}, "", kase, DGM_PLURAL,
+                     weight + WEIGHT_SURE);
         return;
     }
     if (!ends_in(name, "s") || ends_in(name, "ss") || name.size < 4)
@@ -197,7 +239,10 @@ static dgm_status analyze(const dg_rules *rules, dgm_str form, const dgm_feature
         stem.size--;
     size_t mark = apostrophe_at_end(stem);
     stem.size -= mark;
-    if (mark && stem.size + mark < form.size) { /* Zelenskyy's */
+    if (listed(rules, "possessive", form)) {
+        push_reading(&a, form, "", DGM_NOM, DGM_SINGULAR, WEIGHT_SURE);
+        push_reading(&a, form, "", DGM_GEN, DGM_SINGULAR, 0);
+    } else if (mark && stem.size + mark < form.size) { /* Zelenskyy's */
         bool plural = listed(rules, "plural", stem);
         push_reading(&a, stem, "", DGM_GEN, plural ? DGM_PLURAL : DGM_SINGULAR, WEIGHT_MARKED);
     } else if (mark && ends_in(stem, "s")) { /* the Erdogans', James' */

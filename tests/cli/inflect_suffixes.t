@@ -127,6 +127,12 @@ English possessives and plurals.
   $ dragoman inflect --lang en --number pl Kennedy
   nom  Kennedys
   gen  Kennedys'
-  $ printf "Zelenskiy’s\nErdogans’\n" | dragoman inflect --lang en --analyze
+  $ printf 'Jones\nDumas\nMP\nMember of Parliament\n' | dragoman inflect --lang en --number pl --to nom
+  Joneses
+  Dumas
+  MPs
+  Members of Parliament
+  $ printf "Zelenskiy’s\nErdogans’\nMPs'\n" | dragoman inflect --lang en --analyze
   Zelenskiy’s	Zelenskiy	gen	-	sg
   Erdogans’	Erdogan	gen	-	pl
+  MPs'	MP	gen	-	pl

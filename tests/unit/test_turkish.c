@@ -313,6 +313,14 @@ static void english(void **state)
         {"the Joneses", "Jones", DGM_NOM, DGM_PLURAL},
         {"United States'", "United States", DGM_GEN, DGM_PLURAL},
         {"Kyiv", "Kyiv", DGM_NOM, DGM_SINGULAR},
+        {"MPs", "MP", DGM_NOM, DGM_PLURAL},
+        {"MPs'", "MP", DGM_GEN, DGM_PLURAL},
+        {"NGOs", "NGO", DGM_NOM, DGM_PLURAL},
+        {"1990s", "1990", DGM_NOM, DGM_PLURAL},
+        {"Descartes's", "Descartes", DGM_GEN, DGM_SINGULAR},
+        {"Women's", "Women", DGM_GEN, DGM_PLURAL},
+        {"Sotheby's", "Sotheby's", DGM_NOM, DGM_SINGULAR},
+        {"the Chavezes'", "Chavez", DGM_GEN, DGM_PLURAL},
     };
     read_all("en", cases, sizeof cases / sizeof *cases);
     static const struct {
@@ -332,6 +340,21 @@ static void english(void **state)
         {"agency", {.kase = DGM_NOM, .number = DGM_PLURAL}, "agencies"},
         {"Kyiv", {.kase = DGM_GEN, .apostrophe = DGM_APOSTROPHE_CURLY}, "Kyiv\u2019s"},
         {"Kyiv", {.kase = DGM_DAT}, "-"},
+        /* Chicago: a silent s, a compound, a name that is a possessive; AP: a common noun in s */
+        {"Dumas", {.kase = DGM_NOM, .number = DGM_PLURAL}, "Dumas"},
+        {"Dumas", {.kase = DGM_GEN, .number = DGM_PLURAL}, "Dumas'"},
+        {"Descartes", {.kase = DGM_GEN}, "Descartes's"},
+        {"Descartes", {.kase = DGM_GEN, .possessive = DGM_POSSESSIVE_BARE}, "Descartes'"},
+        {"Member of Parliament", {.kase = DGM_NOM, .number = DGM_PLURAL}, "Members of Parliament"},
+        {"Member of Parliament",
+         {.kase = DGM_GEN, .number = DGM_PLURAL},
+         "Members of Parliament's"},
+        {"Secretary of State", {.kase = DGM_NOM, .number = DGM_PLURAL}, "Secretaries of State"},
+        {"Sotheby's", {.kase = DGM_GEN}, "Sotheby's"},
+        {"Women", {.kase = DGM_GEN}, "Women's"},
+        {"United States", {.kase = DGM_GEN}, "United States'"},
+        {"witness", {.kase = DGM_GEN, .possessive = DGM_POSSESSIVE_BARE}, "witness's"},
+        {"MP", {.kase = DGM_GEN, .number = DGM_PLURAL}, "MPs'"},
     };
     for (size_t i = 0; i < sizeof made / sizeof *made; i++)
         assert_string_equal(
