@@ -60,6 +60,8 @@ dgm_gender dg_name_gender(const dg_name *name)
             found[1] = dg_only_gender(dg_word_known(name->rules, &piece->word, scope));
             found[3] = found[3] ? found[3] : unknown_given_gender(name, piece);
         } else if (piece->role == DGM_PART_FAMILY && !found[2]) {
+            dgm_gender known = dg_only_gender(dg_word_known(name->rules, &piece->word, scope));
+            found[0] = found[0] ? found[0] : known;
             found[2] = family_gender(name, piece);
         }
     }

@@ -212,21 +212,22 @@ static bool nominative_adjective(const dg_name *name, const dg_piece *piece, uin
     return false;
 }
 
-/* Lets a piece agree with the head, if it is an adjective in the nominative of its gender and
- * number. */
-static bool make_agree(dg_name *name, dg_piece *piece, uint32_t scope)
+/* Lets a piece agree with the head by its likeliest reading as an adjective in the nominative of
+ * the head's gender and number, if it has one. */
+static void make_agree(dg_name *name, dg_piece *piece, uint32_t scope)
 {
     dg_reading readings[DG_READINGS_MAX];
     size_t count = dg_word_readings(name->rules, &piece->word, scope, readings);
+    const dg_reading *best = NULL;
     for (size_t i = 0; i < count; i++) {
         const dg_reading *r = &readings[i];
         if (r->rule->agrees && r->cell == (name->plural ? DG_CASES : 0) &&
-            (name->plural || (r->scope & dg_scope_of(DGM_PART_ANY, name->gender)))) {
-            piece->stem = (dg_stem){&piece->word, r->rule, r->keep};
-            return true;
-        }
+            (name->plural || (r->scope & dg_scope_of(DGM_PART_ANY, name->gender))) &&
+            (!best || r->weight > best->weight))
+            best = r;
     }
-    return false;
+    if (best)
+        piece->stem = (dg_stem){&piece->word, best->rule, best->keep};
 }
 
 static uint32_t lemma_scope(const dg_name *name, const dg_piece *piece, uint32_t scope)

@@ -37,8 +37,8 @@ bool dg_name_is_fore(const dg_name *name, unsigned i);
 unsigned dg_name_apposed(const dg_name *name, unsigned head);
 /* The one gender of a scope, or ANY. */
 dgm_gender dg_only_gender(uint32_t scope);
-/* The gender that a person's name shows: its patronymic first, then a known given name, then the
- * family name, then the given name's ending. */
+/* The gender that a person's name shows: its patronymic or known family name (Санд) first, then a
+ * known given name, then the family name, then the given name's ending. */
 dgm_gender dg_name_gender(const dg_name *name);
 /* Decides, for a name in its citation form, what it names, its gender and number, and how each
  * piece declines. */

@@ -89,6 +89,40 @@ A name agrees with the word for a town or a river before it, unless it is a plur
   Набережных Челнов	Набережные Челны	gen	m	pl
   Великих Лук	Великие Луки	gen	m	pl
 
+Towns in the plural are known; of others --part says that they are places.
+
+  $ printf 'Химки\nМытищи\nЛюберцы\nСумы\nКанделаки\n' | dragoman inflect --lang ru --to gen
+  Химок
+  Мытищ
+  Люберец
+  Сум
+  Канделаки
+  $ printf 'Подлипки\nХельсинки\n' | dragoman inflect --lang ru --part place --to ins
+  Подлипками
+  Хельсинки
+  $ printf 'Чернівці\nБровари\nЛубни\nГорішні Плавні\n' | dragoman inflect --lang uk --to gen
+  Чернівців
+  Броварів
+  Лубен
+  Горішніх Плавнів
+  $ printf 'Рыга\nНясвіж\nВільня\nПаставы\nгорад Мінск\nДзень Перамогі\n' | dragoman inflect --lang be --to loc
+  Рызе
+  Нясвіжы
+  Вільні
+  Паставах
+  горадзе Мінску
+  Дні Перамогі
+
+A woman's -енка and her man's name do not decline.
+
+  $ printf 'Алена Ткачэнка\nУладзімір Ткачэнка\nЖорж Санд\n' | dragoman inflect --lang be --to gen
+  Алены Ткачэнка
+  Уладзіміра Ткачэнкі
+  Жорж Санд
+  $ printf 'Жорж Санд\nЖорж Клемансо\n' | dragoman inflect --lang ru --to ins
+  Жорж Санд
+  Жоржем Клемансо
+
 The party is no person, and who is called Jennifer is a woman.
 
   $ printf 'Слуга Народа\nДженнифер Лопес\nКейт Бланшетт\n' | dragoman inflect --lang ru --to acc
