@@ -408,8 +408,8 @@ void dgm_forms_free(dgm_forms *forms);
 /* How one language inflects. */
 typedef struct dgm_inflection dgm_inflection;
 
-/* The built-in inflection of a language ("ru", "uk", "be", "tr", "en"; a region or script behind it
- * is ignored), or NULL. It is a constant: it needs no memory and is never freed. */
+/* The built-in inflection of a language ("ru", "uk", "be", "tr", "en", "de"; a region or script
+ * behind it is ignored), or NULL. It is a constant: it needs no memory and is never freed. */
 const dgm_inflection *dgm_inflection_builtin(dgm_str language);
 /* The built-in inflection that a name is most likely of: its letters, names that are known, and
  * endings decide. DGM_NOT_FOUND where no language has all of its letters; DGM_ERR_LIMIT,
@@ -446,8 +446,8 @@ dgm_status dgm_analyze(const dgm_inflection *inflection, dgm_str form, const dgm
  * Ердоганом; tr Ankara'nın (Ankara) with İzmir is İzmir'in. `want` (may be NULL) says what is known
  * of `to_lemma`: gender, part, reading, apostrophe (RULES: the one in `form`), possessive. Its case
  * is for two things: between Slavic languages it is the case that the context of `form` calls for,
- * and no other is considered; where `to` is English, DGM_GEN makes a possessive of a genitive, and
- * otherwise English gets the bare name. The answer is forms->items[0]; others are parallel forms.
+ * and no other is considered; where `to` is English, DGM_GEN makes a possessive of a genitive (a
+ * German one always becomes one), and otherwise English gets the bare name. The answer is forms->items[0]; others are parallel forms.
  * DGM_NOT_FOUND: it cannot be sure: `form` is no form of `from_lemma`, its likely readings lead to
  * different forms, or the languages use their cases differently (Russian and Turkish agree in the
  * nominative alone). Errors: as dgm_inflect. */

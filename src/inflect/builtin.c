@@ -7,7 +7,7 @@
 const dgm_inflection dg_inflection_builtin[DG_BUILTIN_COUNT] = {
     {&dg_inflect_slavic, &dg_rules_be, NULL}, {&dg_inflect_english, &dg_rules_en, NULL},
     {&dg_inflect_slavic, &dg_rules_ru, NULL}, {&dg_inflect_turkish, &dg_rules_tr, NULL},
-    {&dg_inflect_slavic, &dg_rules_uk, NULL},
+    {&dg_inflect_slavic, &dg_rules_uk, NULL}, {&dg_inflect_german, &dg_rules_de, NULL},
 };
 
 const dgm_inflection *dgm_inflection_builtin(dgm_str language)

@@ -5,9 +5,10 @@
 #include "inflect/language.h"
 #include "inflect/rules.h"
 
-extern const dg_rules dg_rules_be, dg_rules_en, dg_rules_ru, dg_rules_tr, dg_rules_uk;
+extern const dg_rules dg_rules_be, dg_rules_de, dg_rules_en, dg_rules_ru, dg_rules_tr, dg_rules_uk;
 
-enum { DG_BUILTIN_COUNT = 5 };
+/* The guess of a name's language asks the first ones: German names look like English ones. */
+enum { DG_GUESSED_COUNT = 5, DG_BUILTIN_COUNT };
 extern const dgm_inflection dg_inflection_builtin[DG_BUILTIN_COUNT];
 
 #endif

@@ -12,12 +12,13 @@
 #include <unicode/ucasemap.h>
 #include <unicode/ustring.h>
 
-typedef enum family { SLAVIC, TURKISH, ENGLISH } family;
+typedef enum family { SLAVIC, TURKISH, ENGLISH, GERMAN } family;
 
 static family family_of(const dgm_inflection *inflection)
 {
     return inflection->methods == &dg_inflect_turkish   ? TURKISH
            : inflection->methods == &dg_inflect_english ? ENGLISH
+           : inflection->methods == &dg_inflect_german  ? GERMAN
                                                         : SLAVIC;
 }
 
@@ -84,7 +85,7 @@ static dgm_status read_form(const dgm_inflection *from, dgm_str form, dgm_str le
 {
     dgm_features known = {.part = asked->part, .gender = asked->gender};
     dgm_status status = DGM_NOT_FOUND;
-    if (family_of(from) == SLAVIC) {
+    if (family_of(from) == SLAVIC || family_of(from) == GERMAN) {
         status = find_forms(from, form, lemma, &known, readings, error);
         known.number = DGM_PLURAL;
         if (status == DGM_NOT_FOUND)
@@ -140,13 +141,17 @@ static bool translate(const dgm_inflection *from, const dgm_inflection *to,
         return true;
     }
     if (b == ENGLISH) { /* prepositions and word order do the rest */
-        if (want->kase == DGM_GEN && reading->kase == DGM_GEN)
+        if ((want->kase == DGM_GEN || a == GERMAN) && reading->kase == DGM_GEN)
             asked->kase = DGM_GEN;
         return reading->number != DGM_PLURAL;
     }
     if (a == ENGLISH && b == TURKISH) {
         asked->kase = reading->kase;
         return reading->number != DGM_PLURAL;
+    }
+    if (a == GERMAN && reading->kase == DGM_GEN) {
+        asked->kase = DGM_GEN;
+        return true;
     }
     return citation;
 }

@@ -51,7 +51,7 @@ dgm_status dgm_inflection_guess(dgm_str name, const dgm_inflection **inflection,
     dgm_status status = DGM_OK;
     int best = 0;
     *inflection = NULL;
-    for (size_t i = 0; i < DG_BUILTIN_COUNT && !status; i++) {
+    for (size_t i = 0; i < DG_GUESSED_COUNT && !status; i++) {
         const dgm_inflection *language = &dg_inflection_builtin[i];
         status = dgm_analyze(language, name, NULL, &readings, error);
         if (status || !is_spelled(language->rules, name))

@@ -117,6 +117,8 @@ static const dg_inflect_methods *methods_of(const dg_rules *rules)
 {
     if (strncmp(rules->language, "tr", 2) == 0)
         return &dg_inflect_turkish;
+    if (strncmp(rules->language, "de", 2) == 0)
+        return &dg_inflect_german;
     return strncmp(rules->language, "en", 2) == 0 ? &dg_inflect_english : &dg_inflect_slavic;
 }
 

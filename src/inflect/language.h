@@ -27,9 +27,10 @@ struct dgm_inflection {
 
 /* Slavic declension, slavic.c: ru, uk, be and users' own rules. */
 extern const dg_inflect_methods dg_inflect_slavic;
-/* turkish.c, english.c */
+/* turkish.c, english.c, german.c */
 extern const dg_inflect_methods dg_inflect_turkish;
 extern const dg_inflect_methods dg_inflect_english;
+extern const dg_inflect_methods dg_inflect_german;
 
 enum { DG_GOVERNED_MAX = 4 };
 

@@ -139,6 +139,22 @@ letters; behind a name in Cyrillic it stays as it is.
   $ echo "Kiev'de, Kiev’in" | dragoman localize --no-builtin --from tr --to uk -g tr-uk.tsv
   Київ'de, Київ’in
 
+GERMAN
+
+The genitive is found, and made by the rules of the target: an s, or an apostrophe behind a hiss; adjectives within a name decline.
+
+  $ printf 'source\ttarget\nKiew\tKyjiw\nPeking\tParis\nTürkei\tTürkiye\nSchwarzes Meer\tPontos\n' > de.tsv
+  $ echo 'Kiews Straßen, die Straßen Pekings, in der Türkei, im Schwarzen Meer' |
+  > dragoman localize --no-builtin --from de --to de -g de.tsv
+  Kyjiws Straßen, die Straßen Paris’, in der Türkiye, im Pontos
+  $ echo 'Wolodymyr Selenskyjs Rede, Kiews Straßen, des Schwarzen Meeres' > de.txt
+  $ dragoman localize --from de --to en de.txt
+  Volodymyr Zelenskyy's Rede, Kyiv's Straßen, des Black Sea's
+  $ dragoman localize --from de --to uk de.txt
+  Володимира Зеленського Rede, Києва Straßen, des Чорного моря
+  $ echo Charkows | dragoman localize --from de --style dpa
+  Charkiws
+
 ACROSS FAMILIES
 
 Turkish, English and Slavic cases are not the same. A Slavic name becomes the bare Turkish or English one; an English possessive stays.

@@ -305,6 +305,7 @@ static void test_examples_of_the_dictionaries(void **state)
 {
     (void)state;
     check_file("be");
+    check_file("de");
     check_file("ru");
     check_file("uk");
 }
