@@ -760,6 +760,11 @@ typedef enum dgm_edit_kind {
     DGM_EDIT_PROTECTED,   /* not changed, because it is part of an address, code, placeholder … */
     DGM_EDIT_EXCEPTION,   /* not changed, because of an exception or a do-not-translate entry */
     DGM_EDIT_OVERLAP,     /* not changed, because a match that begins earlier or is longer won */
+    /* Only where dgm_localize_options.explain asks for them: */
+    DGM_EDIT_RIGHT,   /* the preferred form already; its first mention */
+    DGM_EDIT_CONTEXT, /* not changed, because of context words that stand or lack in the article */
+    DGM_EDIT_ALONE,   /* not changed: a family name whose full name was not read before */
+    DGM_EDIT_DATE,    /* not changed, because another form holds on the article's date */
     DGM_EDIT_KIND_COUNT
 } dgm_edit_kind;
 

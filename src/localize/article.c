@@ -57,10 +57,31 @@ static dgm_status explain(dg_pass *pass, dgm_edit_kind kind, const dg_form *form
     return dg_pass_add(pass, kind, form, match->start, match->end, NULL);
 }
 
+/* Reports the match whose rule did not hold, unless the one that begins at `start` is there
+ * instead. */
+static void explain_refused(dg_pass *pass, size_t start)
+{
+    if (pass->has_refused && pass->refused.end <= start && pass->status == DGM_OK)
+        pass->status = explain(pass, pass->refused_why,
+                               pass->localizer->book.forms + pass->refused.owner, &pass->refused);
+    pass->has_refused = false;
+}
+
 static bool filter(void *context, const dg_match *match)
 {
     dg_pass *pass = context;
-    return dg_rule_holds(pass, pass->localizer->book.forms + match->owner);
+    const dg_form *form = pass->localizer->book.forms + match->owner;
+    dgm_edit_kind why;
+    if (dg_rule_holds(pass, form, &why))
+        return true;
+    bool new = !pass->has_refused || match->start >= pass->refused.end;
+    if (!pass->explains || form->kind != DG_FORM_SOURCE || !new)
+        return false;
+    explain_refused(pass, match->start);
+    pass->refused = *match;
+    pass->refused_why = why;
+    pass->has_refused = true;
+    return false;
 }
 
 static bool find(dg_pass *pass, size_t from, size_t limit, dg_match *match)
@@ -112,6 +133,15 @@ static dgm_quotes_policy quotes_policy(const dg_pass *pass, const dg_rule *rule)
     return rule->quotes ? rule->quotes : pass->localizer->options.quotes;
 }
 
+/* Of what is right already, the first mention is enough. */
+static dgm_status explain_right(dg_pass *pass, const dg_form *form, const dg_match *match)
+{
+    uint8_t *seen = pass->seen + pass->localizer->book.rules[form->rule].concept_number;
+    bool said = *seen & DG_SEEN_RIGHT;
+    *seen |= DG_SEEN_RIGHT;
+    return said ? DGM_OK : explain(pass, DGM_EDIT_RIGHT, form, match);
+}
+
 /* Writes the target, or the first-mention form where this is the first; moves *next behind a suffix
  * that changed with it. */
 static dgm_status change(dg_pass *pass, const dg_form *form, const dg_match *match, size_t *next)
@@ -128,8 +158,10 @@ static dgm_status change(dg_pass *pass, const dg_form *form, const dg_match *mat
     *seen |= DG_SEEN_FIRST;
     dgm_status status = dg_replacement(pass, form, first ? rule->first : rule->target, match, next);
     dgm_str replacement = {pass->replacement.data, pass->replacement.size};
-    if (status || equal(replacement, part(pass->segment->text, match->start, *next)))
+    if (status)
         return status;
+    if (equal(replacement, part(pass->segment->text, match->start, *next)))
+        return explain_right(pass, form, match);
     return dg_pass_add(pass, first ? DGM_EDIT_FIRST : DGM_EDIT_TERM, form, match->start, *next,
                        &replacement);
 }
@@ -142,7 +174,7 @@ static dgm_status decide(dg_pass *pass, const dg_match *match, size_t *next)
     dg_range whole;
     *next = match->end;
     if (form->kind == DG_FORM_TARGET && !rule->first.size)
-        return DGM_OK;
+        return explain_right(pass, form, match);
     if (dg_segment_protection(pass->segment, match->start, match->end, &whole)) {
         if (whole.end > *next)
             *next = whole.end;
@@ -190,8 +222,17 @@ static dgm_status localize_segment(dg_pass *pass)
     dgm_status status = DGM_OK;
     size_t at = 0, size = pass->segment->text.size;
     pass->quotations_known = false;
-    for (dg_match match; status == DGM_OK && at < size && find(pass, at, size, &match);)
+    for (dg_match match; status == DGM_OK && at < size;) {
+        pass->explains = pass->localizer->options.explain;
+        bool found = find(pass, at, size, &match);
+        pass->explains = false;
+        explain_refused(pass, found ? match.start : size);
+        if (!found)
+            break;
         status = decide(pass, &match, &at);
+    }
+    if (status == DGM_OK)
+        status = pass->status;
     return status ? status : dg_lookalikes(pass);
 }
 

@@ -48,7 +48,7 @@ static bool note_context(void *context, const dg_match *match)
 {
     dg_pass *pass = context;
     const dg_context *word = pass->localizer->book.contexts + match->owner;
-    pass->context[word->rule] |= word->absent ? DG_CONTEXT_FORBIDDEN : DG_CONTEXT_PRESENT;
+    pass->context[word->rule] |= word->kind;
     return false;
 }
 
@@ -60,16 +60,21 @@ static bool context_fits(dg_pass *pass, uint32_t rule)
         read_article(pass, pass->localizer->contexts, note_context);
     pass->contexts_known = true;
     uint8_t bits = pass->context[rule];
-    return !(bits & DG_CONTEXT_FORBIDDEN) &&
+    return (!(bits & DG_CONTEXT_FORBIDDEN) || bits & DG_CONTEXT_OUTWEIGHS) &&
            (!pass->localizer->book.rules[rule].wants_context || bits & DG_CONTEXT_PRESENT);
 }
 
-bool dg_rule_holds(dg_pass *pass, const dg_form *form)
+bool dg_rule_holds(dg_pass *pass, const dg_form *form, dgm_edit_kind *why)
 {
     const dg_rule *rule = pass->localizer->book.rules + form->rule;
     if (form->kind == DG_FORM_KEEP)
         return true;
-    if (!is_in_force(rule, pass->date) || !context_fits(pass, form->rule))
+    *why = DGM_EDIT_DATE;
+    if (!is_in_force(rule, pass->date))
         return false;
+    *why = DGM_EDIT_CONTEXT;
+    if (form->kind != DG_FORM_EXCEPTION && !context_fits(pass, form->rule))
+        return false;
+    *why = DGM_EDIT_ALONE;
     return !rule->needs_full || full_name_was_read(pass, rule->concept_number);
 }

@@ -165,6 +165,8 @@ const char *dgm_edit_kind_name(dgm_edit_kind kind)
         [DGM_EDIT_FORBIDDEN] = "forbidden", [DGM_EDIT_QUOTATION] = "quotation",
         [DGM_EDIT_MARKUP] = "markup",       [DGM_EDIT_PROTECTED] = "protected",
         [DGM_EDIT_EXCEPTION] = "exception", [DGM_EDIT_OVERLAP] = "overlap",
+        [DGM_EDIT_RIGHT] = "right",         [DGM_EDIT_CONTEXT] = "context",
+        [DGM_EDIT_ALONE] = "alone",         [DGM_EDIT_DATE] = "date",
     };
     return names[kind];
 }
@@ -188,6 +190,10 @@ const char *dgm_edit_reason(const dgm_edit *edit)
         [DGM_EDIT_PROTECTED] = N_("not changed: part of an address, code or placeholder"),
         [DGM_EDIT_EXCEPTION] = N_("not changed: an exception"),
         [DGM_EDIT_OVERLAP] = N_("not changed: another match begins earlier or is longer"),
+        [DGM_EDIT_RIGHT] = N_("not changed: it is the preferred form"),
+        [DGM_EDIT_CONTEXT] = N_("not changed: other words of the article speak against it"),
+        [DGM_EDIT_ALONE] = N_("not changed: the full name does not stand before it"),
+        [DGM_EDIT_DATE] = N_("not changed: on the article's date another form holds"),
     };
     if (edit->applied && edit->unsure)
         return N_("the preferred form; its case is a guess, check it");

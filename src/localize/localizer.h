@@ -29,7 +29,7 @@ typedef struct dg_pass {
     dgm_edits *edits;
     uint32_t date;    /* as 20220601; 0: unknown */
     uint8_t *seen;    /* DG_SEEN bits, a byte a concept */
-    uint8_t *context; /* DG_CONTEXT bits, a byte a rule */
+    uint8_t *context; /* dg_context_kind bits, a byte a rule */
     dg_range quotations[DG_QUOTATIONS_MAX];
     size_t quotation_count;
     bool quotations_known, full_names_known, contexts_known;
@@ -40,14 +40,18 @@ typedef struct dg_pass {
         *carried_in; /* the last name whose case was carried over: where, and which case */
     size_t carried_end;
     dgm_case carried_case;
+    dg_match
+        refused; /* a match whose rule does not hold, to be explained unless another wins there */
+    dgm_edit_kind refused_why;
+    bool explains, has_refused;
     dgm_status status;
 } dg_pass;
 
-enum { DG_SEEN_FULL = 1, DG_SEEN_FIRST = 2, DG_SEEN_AHEAD = 4 };
-enum { DG_CONTEXT_PRESENT = 1, DG_CONTEXT_FORBIDDEN = 2 };
+enum { DG_SEEN_FULL = 1, DG_SEEN_FIRST = 2, DG_SEEN_AHEAD = 4, DG_SEEN_RIGHT = 8 };
 
-/* Whether the rule of `form` holds here: date, context, full name read before. */
-bool dg_rule_holds(dg_pass *pass, const dg_form *form);
+/* Whether the rule of `form` holds here: date, context, full name read before. If not, *why says
+ * which of them speaks against it. */
+bool dg_rule_holds(dg_pass *pass, const dg_form *form, dgm_edit_kind *why);
 
 /* Writes what belongs where `form` was matched into pass->replacement: `lemma` of the target
  * language in the case, number and letter case of the text. *end, the match's own, is moved behind

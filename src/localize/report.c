@@ -16,7 +16,8 @@ static dgm_str source_of(const dgm_edits *edits, const dgm_edit *edit)
 bool dg_report_shows(const dgm_edit *edit, const dgm_report_options *options)
 {
     return edit->applied || options->explain ||
-           (edit->kind != DGM_EDIT_PROTECTED && edit->kind != DGM_EDIT_EXCEPTION);
+           (edit->kind != DGM_EDIT_PROTECTED && edit->kind != DGM_EDIT_EXCEPTION &&
+            edit->kind < DGM_EDIT_RIGHT);
 }
 
 /* ---- Text ----------------------------------------------------------------------------------- */

@@ -71,8 +71,11 @@ bool dg_next_piece(dgm_str *list, const char *marks, dgm_str *piece)
 
 static dgm_status add_context(dg_rulebook *book, uint32_t rule, dgm_str word)
 {
-    bool absent = word.data[0] == '!';
-    dgm_str text = {word.data + absent, word.size - absent};
+    dg_context_kind kind = word.data[0] == '!'   ? DG_CONTEXT_FORBIDDEN
+                           : word.data[0] == '+' ? DG_CONTEXT_OUTWEIGHS
+                                                 : DG_CONTEXT_PRESENT;
+    size_t mark = kind != DG_CONTEXT_PRESENT;
+    dgm_str text = {word.data + mark, word.size - mark};
     if (!dg_pattern_usable(text))
         return DGM_OK;
     size_t count = book->context_count;
@@ -83,8 +86,8 @@ static dgm_status add_context(dg_rulebook *book, uint32_t rule, dgm_str word)
                          count + 1, sizeof *book->context_patterns);
     if (status)
         return status;
-    book->rules[rule].wants_context |= !absent;
-    book->contexts[count] = (dg_context){rule, absent};
+    book->rules[rule].wants_context |= kind == DG_CONTEXT_PRESENT;
+    book->contexts[count] = (dg_context){rule, (uint8_t)kind};
     book->context_patterns[count] = (dg_pattern){text, (uint32_t)count, DGM_CASE_FOLLOW, 0};
     book->context_count++;
     return DGM_OK;

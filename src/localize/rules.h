@@ -39,10 +39,16 @@ typedef struct dg_form {
     uint8_t gender; /* dgm_gender */
 } dg_form;
 
-/* A word that must (or must not) stand in the article for the rule to hold. */
+/* What a context word that stands in the article says of the rule. */
+typedef enum dg_context_kind {
+    DG_CONTEXT_PRESENT = 1,   /* it is one of those that must */
+    DG_CONTEXT_FORBIDDEN = 2, /* it does not hold */
+    DG_CONTEXT_OUTWEIGHS = 4  /* it holds, whatever forbids it */
+} dg_context_kind;
+
 typedef struct dg_context {
     uint32_t rule;
-    bool absent;
+    uint8_t kind;
 } dg_context;
 
 typedef struct dg_rulebook {
@@ -68,7 +74,7 @@ void dg_rulebook_close(dg_rulebook *book);
 dgm_status dg_rulebook_rule(dg_rulebook *book, const dg_rule *rule, uint32_t *number);
 
 /* Adds context words to a rule: "|" or ";" between them, "!" before those that must not stand
- * there. */
+ * there, "+" before those that outweigh these. */
 dgm_status dg_rulebook_contexts(dg_rulebook *book, uint32_t rule, dgm_str words);
 
 /* How a form is found. `layer` is the place of its termbase in the stack: where two forms match the

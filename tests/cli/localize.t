@@ -58,6 +58,23 @@ Where two terms overlap, the one that begins first wins, then the longer one. Wh
   standard input:1:22: Appeal -> CCC: the preferred form (court.tsv: line 4)
   standard input:1:35: Appeal: not changed: part of an address, code or placeholder (court.tsv: line 4)
 
+So is what is right already, at its first mention, and why a rule does not hold: an exception protects its phrase alone, the
+context counts for the whole article, where one word may outweigh another; a date; a family name without the full one.
+
+  $ echo 'Odessa, Texas, and Odessa; Kyiv, Kyiv' | dragoman localize --from en --explain
+  standard input:1:1: Odessa, Texas: not changed: an exception (built in: odesa)
+  standard input:1:20: Odessa -> Odesa: the preferred form (built in: odesa)
+  standard input:1:28: Kyiv: not changed: it is the preferred form (built in: kyiv)
+  $ echo 'A court in Texas: Odessa' | dragoman localize --from en --explain
+  standard input:1:19: Odessa: not changed: other words of the article speak against it (built in: odesa)
+  $ echo Turkey | dragoman localize --from en --style un --date 2021-05 --explain
+  standard input:1:1: Turkey: not changed: on the article's date another form holds (un: country-tr)
+  $ printf 'person n m\n    en  Ivan [Nowak]\n    tr  İvan [Novak]\n' > novak.tb
+  $ echo 'It was Nowak, then Ivan Nowak, then Nowak.' | dragoman localize --no-builtin --from en --to tr -g novak.tb --explain
+  standard input:1:8: Nowak: not changed: the full name does not stand before it (novak.tb: n)
+  standard input:1:20: Ivan Nowak -> İvan Novak: the preferred form (novak.tb: n)
+  standard input:1:37: Nowak -> Novak: the preferred form (novak.tb: n)
+
 A word of mixed scripts that reads like a known name is reported, and changed with --fix-lookalikes.
 
   $ printf '\320\232iev\n' | dragoman localize --no-builtin --from en --glossary terms.tsv --report text
@@ -141,6 +158,11 @@ A glossary may head its columns in capitals, have more of them for notes, and se
   $ printf 'donut,doughnut\ncolor,colour\n' > plain.csv
   $ echo 'Donut' | dragoman localize --no-builtin --from en -g plain.csv
   Doughnut
+
+The usual spellings of a name are known, from whichever language and by whichever standard they were made.
+
+  $ echo 'Aleksey Navalny, Yelena Zelenskaya, Dmitriy Peskov, Pyotr Poroshenko' | dragoman localize --from en --style ap
+  Alexei Navalny, Olena Zelenska, Dmitry Peskov, Petro Poroshenko
 
 A language that does not exist is an error, not an empty result; one that no termbase has terms in is said.
 

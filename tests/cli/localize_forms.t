@@ -94,6 +94,9 @@ What is spelled alike in both languages can decline otherwise; what ends a plura
   $ echo 'из Минска, с Лукашенко' | dragoman localize --no-builtin --from ru --to be -g alike.tsv
   из Мінска, с Лукашэнкам
 
+  $ echo 'в Киеве, из Турции, с Зеленским' | dragoman localize --from ru --to be
+  в Кіеве, из Турцыі, с Зяленскім
+
 TURKISH
 
 The suffix behind an apostrophe fits the new name: vowel harmony, the buffer letters y, n and s, t behind a voiceless
