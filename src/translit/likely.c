@@ -10,10 +10,10 @@
 /* In the unit of dgm_candidate.score. */
 enum {
     COST_LETTER = 2,
-    COST_FOREIGN = 10,      /* a letter that the language does not have */
-    COST_MIXED = 60,        /* and more where the text is compared with others */
-    COST_STRANGE_SIGN = 80, /* a sign behind a vowel or another sign */
-    COST_UNKNOWN = 20       /* nothing is known of what is likely in the language */
+    COST_FOREIGN = 10, /* a letter that the language does not have */
+    COST_MIXED = 60,   /* and more where the text is compared with others */
+    COST_STRANGE = 80, /* a sign behind a vowel or another sign */
+    COST_UNKNOWN = 20  /* nothing is known of what is likely in the language */
 };
 
 static bool in(dgm_str letters, uint32_t c)
@@ -24,18 +24,22 @@ static bool in(dgm_str letters, uint32_t c)
     return false;
 }
 
-bool dg_likely_foreign(const dg_likely *l, uint32_t c)
+static bool is_foreign(const dg_likely *l, uint32_t c)
 {
     return c != '|' && l->alphabet.vowels.size && !in(l->alphabet.vowels, c) &&
            !in(l->alphabet.consonants, c) && !in(l->alphabet.signs, c);
 }
 
+int dg_likely_spelling(const dg_likely *l, uint32_t last, uint32_t c)
+{
+    bool strange = in(l->alphabet.signs, c) && c != '\'' &&
+                   (last == '|' || in(l->alphabet.vowels, last) || in(l->alphabet.signs, last));
+    return (is_foreign(l, c) ? -COST_FOREIGN : 0) - (strange ? COST_STRANGE : 0);
+}
+
 int dg_likely_letter(const dg_likely *l, const uint32_t last[2], uint32_t c)
 {
-    int weight = dg_likely_foreign(l, c) ? -COST_FOREIGN : 0;
-    if (in(l->alphabet.signs, c) && c != '\'' &&
-        (last[0] == '|' || in(l->alphabet.vowels, last[0]) || in(l->alphabet.signs, last[0])))
-        weight -= COST_STRANGE_SIGN;
+    int weight = dg_likely_spelling(l, last[0], c);
     for (size_t i = 0; i < l->count; i++) {
         const uint32_t *letters = l->items[i].letters;
         unsigned count = l->items[i].count;
@@ -54,8 +58,7 @@ int dg_likely_text(const dg_likely *l, dgm_str text)
     for (const char *p = text.data, *end = p + text.size; p < end;) {
         uint32_t c = (uint32_t)u_tolower((UChar32)dg_utf8_next(&p));
         c = u_isalpha((UChar32)c) || c == '\'' ? c : '|';
-        weight +=
-            dg_likely_letter(l, last, c) - COST_LETTER - (dg_likely_foreign(l, c) ? COST_MIXED : 0);
+        weight += dg_likely_letter(l, last, c) - COST_LETTER - (is_foreign(l, c) ? COST_MIXED : 0);
         last[1] = last[0];
         last[0] = c;
     }

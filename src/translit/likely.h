@@ -19,11 +19,12 @@ typedef struct dg_likely {
 
 /* Takes the rows of the language from the text of dict/systems/alphabets. */
 void dg_likely_init(dg_likely *likely, dgm_str alphabets, dgm_str language);
-/* Whether the language does not have the letter. */
-bool dg_likely_foreign(const dg_likely *likely, uint32_t c);
 /* What a letter behind the last ones (the newest first) is worth; all in lower case, '|' at an
  * edge. */
 int dg_likely_letter(const dg_likely *likely, const uint32_t last[2], uint32_t c);
+/* The same, as far as the letters alone tell: a foreign one, and a sign where none can stand (at a
+ * word's start, behind a vowel or another sign). */
+int dg_likely_spelling(const dg_likely *likely, uint32_t last, uint32_t c);
 /* How likely a whole text is; comparable between languages. */
 int dg_likely_text(const dg_likely *likely, dgm_str text);
 

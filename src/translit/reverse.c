@@ -32,7 +32,6 @@ enum {
     COST_SILENT = 12,    /* a letter that leaves no trace in the result */
     COST_NO_SIGN = 5,    /* a soft sign or apostrophe that the spelling leaves out */
     COST_OTHER_SIGN = 3, /* another apostrophe than the system's */
-    COST_FOREIGN = 10,   /* a letter that the language does not have */
     COST_NO_MARK = 6,    /* a diacritic that the spelling leaves out */
     COST_COPY = 60,      /* a letter that is not of the source's script */
     COST_LOST_SIGN = 20, /* an apostrophe behind a letter that no rule explains */
@@ -140,12 +139,11 @@ static int match(const search *s, unsigned at, dgm_str result, int *cost)
     return (int)(i - at);
 }
 
-/* The same for the search; where the system is reversible, nothing need be guessed. */
+/* What a letter is worth in the search; where the system is reversible, nothing need be guessed. */
 static int letter_gain(const dgm_reverser *r, const uint32_t last[2], uint32_t c)
 {
-    return !r->system->reversible             ? dg_likely_letter(&r->likely, last, c)
-           : dg_likely_foreign(&r->likely, c) ? -COST_FOREIGN
-                                              : 0;
+    return r->system->reversible ? dg_likely_spelling(&r->likely, last[0], c)
+                                 : dg_likely_letter(&r->likely, last, c);
 }
 
 static void add_letter(const dgm_reverser *r, way *w, uint32_t c)

@@ -426,6 +426,9 @@ static void test_ranked_candidates(void **state)
     assert_first("ru-bgnpcgn-1947", "Yeltsin", "Ельцин");
     assert_first("ru-bgnpcgn-1947", "YEL’TSIN", "ЕЛЬЦИН");
     assert_first("sr-gaj", "Ljubljana", "Љубљана");
+    /* A sign stands behind no vowel, so that this is one old letter and not о with ь. */
+    assert_first("bg-gost779b", "po`t`", "пѫть");
+    assert_first("bg-gost779b", "PO`T`", "ПѪТЬ");
 }
 
 static void test_identify(void **state)
