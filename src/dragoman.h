@@ -254,7 +254,7 @@ typedef struct dgm_termbase dgm_termbase;
 typedef struct dgm_reading {
     const dgm_system *system;
     dgm_str original; /* ends in NUL */
-    int score;        /* higher is likelier; 0 where the original was given */
+    int score;        /* higher is likelier: how likely the original, how usual the system */
     bool exact;
 } dgm_reading;
 

@@ -142,7 +142,7 @@ static dgm_status try_pair(const dgm_system *system, dgm_str original, dgm_str s
     bool fits =
         !status && got.size == spelling.size && memcmp(got.data, spelling.data, got.size) == 0;
     dgm_buffer_free(&got);
-    return fits ? add(list, system, original, 0, true) : status;
+    return fits ? add(list, system, original, dg_system_usual(system), true) : status;
 }
 
 /* The best of the originals that a system would write so, by what is likely in the language. */
@@ -175,7 +175,7 @@ static dgm_status try_spelling(const dgm_system *system, dgm_str spelling, const
     status = dgm_reverse(reverser, spelling, TRIED, answers, NULL);
     const dgm_candidate *best = status ? NULL : best_of(reverser, &info, k, spelling, answers);
     if (best)
-        status = add(list, system, best->text, best->score, true);
+        status = add(list, system, best->text, best->score + dg_system_usual(system), true);
     dgm_reverser_free(reverser);
     return status;
 }
@@ -195,16 +195,16 @@ static int is_latin(const dgm_system_info *info)
     return strcmp(info->to.data, "Latn") == 0;
 }
 
-/* Likeliest first; among equals those that are the rule for their languages, then those for all
- * readers, then by id (their order). */
+/* Exact ones first, then the likeliest; among equals those that are the rule for their languages,
+ * then those for all readers, then by id (their order). */
 static int compare(const void *a, const void *b)
 {
     const dgm_reading *x = a, *y = b;
     dgm_system_info first, second;
-    if (x->score != y->score)
-        return x->score < y->score ? 1 : -1;
     if (x->exact != y->exact)
         return y->exact - x->exact;
+    if (x->score != y->score)
+        return x->score < y->score ? 1 : -1;
     dgm_system_describe(x->system, &first);
     dgm_system_describe(y->system, &second);
     if (first.is_default != second.is_default)
@@ -353,7 +353,7 @@ dgm_status dg_identify_words(dgm_str original, dgm_str spelling, dgm_str languag
         const dgm_system *system = dgm_system_at(i);
         enum agreement a = is_for(system, language) ? names_agree(system, &pair, &got) : AGREE_NOT;
         if (a != AGREE_NOT)
-            status = add(list, system, original, 0, a == AGREE);
+            status = add(list, system, original, dg_system_usual(system), a == AGREE);
         else
             status = got.status;
     }

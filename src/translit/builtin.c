@@ -2,6 +2,7 @@
 
 #include "translit/builtin.h"
 
+#include "translit/likely.h"
 #include "translit/reverse.h"
 #include "util/error.h"
 #include "util/str.h"
@@ -134,4 +135,9 @@ dgm_status dgm_reverser_new(const dgm_system *system, const dgm_allocator *alloc
                             dgm_reverser **reverser)
 {
     return dg_reverser_make(system, library().alphabets, allocator, reverser);
+}
+
+int dg_system_usual(const dgm_system *system)
+{
+    return dg_usual(library().alphabets, dg_system_str(system, system->id));
 }

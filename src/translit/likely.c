@@ -4,6 +4,7 @@
 
 #include "util/utf8.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unicode/uchar.h>
 
@@ -106,4 +107,43 @@ void dg_likely_init(dg_likely *l, dgm_str alphabets, dgm_str language)
     for (const char *at = line.data, *end = at + line.size;
          l->count < DG_LIKELY_MAX && read_likely(&at, end, l);)
         ;
+}
+
+/* ---- Systems ------------------------------------------------------------------------------- */
+
+/* Whether an id stands in a line. */
+static bool names(dgm_str line, dgm_str id)
+{
+    for (const char *at = line.data, *end = at + line.size; at < end;) {
+        const char *blank = memchr(at, ' ', (size_t)(end - at));
+        const char *stop = blank ? blank : end;
+        if ((size_t)(stop - at) == id.size && memcmp(at, id.data, id.size) == 0)
+            return true;
+        at = stop + (stop < end);
+    }
+    return false;
+}
+
+static bool find_usual(dgm_str alphabets, dgm_str id, int *weight)
+{
+    static const char tag[] = "\nusual ";
+    const char *at = alphabets.data, *end = at + alphabets.size;
+    while ((at = memmem(at, (size_t)(end - at), tag, sizeof tag - 1)) != NULL) {
+        at += sizeof tag - 1;
+        const char *stop = memchr(at, '\n', (size_t)(end - at));
+        if (!names((dgm_str){at, (size_t)((stop ? stop : end) - at)}, id))
+            continue;
+        *weight = atoi(at);
+        return true;
+    }
+    return false;
+}
+
+int dg_usual(dgm_str alphabets, dgm_str id)
+{
+    int weight = 0;
+    const char *plus = memchr(id.data, '+', id.size);
+    if (!find_usual(alphabets, id, &weight) && plus)
+        find_usual(alphabets, (dgm_str){id.data, (size_t)(plus - id.data)}, &weight);
+    return weight;
 }

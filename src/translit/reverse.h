@@ -12,4 +12,7 @@ dgm_status dg_reverser_make(const dgm_system *system, dgm_str alphabets,
  * languages. */
 int dg_reverser_weigh(const dgm_reverser *reverser, dgm_str text);
 
+/* How usual a built-in system is in the texts that people meet, in the unit of the same. */
+int dg_system_usual(const dgm_system *system);
+
 #endif
