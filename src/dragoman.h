@@ -129,6 +129,7 @@ typedef struct dgm_system_info {
     size_t rules;
     bool reversible; /* the source can be got back exactly */
     bool is_default; /* of its language pair */
+    bool for_names;  /* it is for names: whole texts make no sense in it */
 } dgm_system_info;
 
 /* The built-in systems, ordered by id. */

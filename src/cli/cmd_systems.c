@@ -76,8 +76,9 @@ static void print_json(const dgm_system_info *info, bool first)
         printf("%s\"%s\":", i ? "," : "", names[i]);
         print_json_string(values[i]);
     }
-    printf(",\"year\":%u,\"rules\":%zu,\"reversible\":%s,\"default\":%s}", info->year, info->rules,
-           info->reversible ? "true" : "false", info->is_default ? "true" : "false");
+    printf(",\"year\":%u,\"rules\":%zu,\"reversible\":%s,\"default\":%s,\"names\":%s}", info->year,
+           info->rules, info->reversible ? "true" : "false", info->is_default ? "true" : "false",
+           info->for_names ? "true" : "false");
 }
 
 static void print_row(const systems *s, const dgm_system_info *info, bool first)
@@ -119,8 +120,9 @@ static int show(const char *name)
         return trouble(_("There is no system '%s'. 'dragoman systems' lists them."), name);
     dgm_system_describe(system, &info);
     dgm_str text = dgm_system_text(info.id);
-    printf(_("# %s: %zu rules with those that it inherits%s\n"), info.id.data, info.rules,
-           info.is_default ? _("; default of its languages") : "");
+    printf(_("# %s: %zu rules with those that it inherits%s%s\n"), info.id.data, info.rules,
+           info.is_default ? _("; default of its languages") : "",
+           info.for_names ? _("; for names") : "");
     fwrite(text.data, 1, text.size, stdout);
     return EXIT_DONE;
 }

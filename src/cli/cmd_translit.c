@@ -157,27 +157,29 @@ enum { SAMPLE = 64 * 1024 }; /* what dgm_detect looks at */
 static int find_for_file(translit *t)
 {
     bool more = true;
-    dgm_str language;
+    text_language found;
     int status = EXIT_DONE;
     while (status == EXIT_DONE && more && t->ahead.size < SAMPLE)
         status = decoded_read(&t->in, &t->ahead, &more);
     if (status != EXIT_DONE)
         return status;
-    t->choice.system =
-        system_for_text(&t->choice, (dgm_str){t->ahead.data, t->ahead.size}, &language);
+    t->choice.system = system_for_text(&t->choice, (dgm_str){t->ahead.data, t->ahead.size}, &found);
     if (!t->choice.system && t->ahead.size)
-        trouble(_("%s: Left as it is: its language seems to be '%.*s', and there is no system from "
-                  "that to '%s'."),
-                t->in.in.name, (int)language.size, language.data, t->choice.to);
+        trouble(found.names_only
+                    ? _("%s: Left as it is: its language seems to be '%.*s', and the system from "
+                        "that to '%s' is for names only; '--from' with the language takes it.")
+                    : _("%s: Left as it is: its language seems to be '%.*s', and there is no "
+                        "system from that to '%s'."),
+                t->in.in.name, (int)found.tag.size, found.tag.data, t->choice.to);
     return EXIT_DONE;
 }
 
 /* Text in a language that there is no system from stays as it is. */
 static dgm_status convert_line(translit *t, dgm_str line, dgm_buffer *result, dgm_error *error)
 {
-    dgm_str language;
+    text_language found;
     const dgm_system *system =
-        t->by_line ? system_for_text(&t->choice, line, &language) : t->choice.system;
+        t->by_line ? system_for_text(&t->choice, line, &found) : t->choice.system;
     if (system)
         return dgm_translit(system, &t->options, line, result, error);
     return dgm_buffer_append(result, line.data, line.size);

@@ -41,12 +41,16 @@ bool system_is_auto(const system_choice *choice)
     return !choice->name && choice->from && strcmp(choice->from, "auto") == 0;
 }
 
-const dgm_system *system_for_text(const system_choice *choice, dgm_str text, dgm_str *language)
+const dgm_system *system_for_text(const system_choice *choice, dgm_str text, text_language *found)
 {
     dgm_detection answer = {dgm_str_of("und"), 0};
     dgm_detect(text, &answer, 1);
-    *language = answer.language;
-    return dgm_system_default(answer.language, dgm_str_of(choice->to));
+    const dgm_system *system = dgm_system_default(answer.language, dgm_str_of(choice->to));
+    dgm_system_info info = {0};
+    if (system)
+        dgm_system_describe(system, &info);
+    *found = (text_language){answer.language, info.for_names};
+    return info.for_names ? NULL : system;
 }
 
 static int find_default(system_choice *choice)

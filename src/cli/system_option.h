@@ -33,9 +33,15 @@ typedef struct system_choice {
 int system_find(system_choice *choice);
 /* Whether the text decides: --from=auto. */
 bool system_is_auto(const system_choice *choice);
-/* The system for the language of `text` with --from=auto, or NULL; *language is set to that
- * language. */
-const dgm_system *system_for_text(const system_choice *choice, dgm_str text, dgm_str *language);
+/* What a text's language seems to be, and whether the system from it is one for names, which is not
+ * taken for texts. */
+typedef struct text_language {
+    dgm_str tag;
+    bool names_only;
+} text_language;
+
+/* The system for the language of `text` with --from=auto, or NULL. */
+const dgm_system *system_for_text(const system_choice *choice, dgm_str text, text_language *found);
 void system_release(system_choice *choice);
 
 #endif

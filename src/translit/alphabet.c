@@ -4,6 +4,7 @@
 #include "translit/map.h"
 
 #include "util/str.h"
+#include "util/utf8.h"
 
 #include <string.h>
 
@@ -44,5 +45,29 @@ bool dg_alphabet_find(dgm_str alphabets, dgm_str language, dg_alphabet *alphabet
     alphabet->vowels = next_field(&at, end);
     alphabet->consonants = next_field(&at, end);
     alphabet->signs = next_field(&at, end);
+    return true;
+}
+
+dgm_str dg_alphabet_same(dgm_str alphabets, dgm_str language)
+{
+    char tag[64] = "same ";
+    dgm_str row = {"", 0};
+    if (language.size + 5 > sizeof tag)
+        return row;
+    memcpy(tag + 5, language.data, language.size);
+    dg_alphabet_row(alphabets, (dgm_str){tag, language.size + 5}, &row);
+    return row;
+}
+
+bool dg_alphabet_next_same(dgm_str *row, uint32_t *letter, dgm_str *others)
+{
+    const char *at = row->data, *end = at + row->size;
+    dgm_str group = next_field(&at, end);
+    *row = (dgm_str){at, (size_t)(end - at)};
+    if (!group.size)
+        return false;
+    const char *p = group.data;
+    *letter = dg_utf8_next(&p);
+    *others = dg_trim((dgm_str){p, group.size - (size_t)(p - group.data)});
     return true;
 }

@@ -1,17 +1,17 @@
 #include "config.h"
 
+#include "translit/result_case.h"
 #include "translit/system.h"
 
 #include "util/buffer.h"
 #include "util/error.h"
+#include "util/hash.h"
 #include "util/limits.h"
 #include "util/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <unicode/uchar.h>
-#include <unicode/unorm2.h>
-#include <unicode/ustring.h>
 
 const uint32_t dg_apostrophes[] = {'\'', 0x2019, 0x2018, 0x02BC, 0x02B9, 0x00B4, '`', 0x02BB, 0};
 
@@ -34,6 +34,31 @@ typedef struct compiler {
 static dgm_status fail(compiler *c, dgm_status status, const char *message, dgm_str subject)
 {
     return dg_fail(c->error, status, 0, message, subject);
+}
+
+/* Adds what one rule needs to some table; DGM_ERR_LIMIT: it has no room. */
+typedef dgm_status rule_adder(compiler *c, void *table, const dg_map_rule *rule);
+
+/* Tells of the first rule, in the order of the file, for which there is no room in an empty table.
+ */
+static dgm_status fail_over(compiler *c, rule_adder *add, void *table, const char *message)
+{
+    const dg_map_rule **rules = dg_new(c->allocator, c->map->rule_count * sizeof *rules);
+    if (!rules)
+        return DGM_ERR_MEMORY;
+    dg_map_order_as_read(c->map, rules);
+    size_t i = 0;
+    dgm_status status = add(c, table, rules[0]);
+    while (!status && i + 1 < c->map->rule_count)
+        status = add(c, table, rules[++i]);
+    bool own = rules[i]->layer <= 1;
+    size_t at = own ? rules[i]->at : 0;
+    dg_free(c->allocator, rules);
+    if (status != DGM_ERR_LIMIT)
+        return status;
+    dg_fail(c->error, status, at, message, (dgm_str){0});
+    dg_error_locate(c->error, c->map->text);
+    return status;
 }
 
 static dgm_status fail_letter(compiler *c, const char *message, uint32_t letter)
@@ -118,13 +143,12 @@ static dg_symbol flags(uint32_t code_point, bool upper)
                        (upper || mark || u_isalpha(c) ? DG_SYMBOL_WORD : 0));
 }
 
-static dgm_status put(compiler *c, pages *p, uint32_t code_point, dg_symbol symbol)
+static dgm_status put(pages *p, uint32_t code_point, dg_symbol symbol)
 {
     uint8_t *page = &p->index[code_point >> 6];
     if (*page == 0) {
         if (p->count == 256)
-            return fail(c, DGM_ERR_LIMIT, N_("The system has too many different letters."),
-                        (dgm_str){0});
+            return DGM_ERR_LIMIT;
         *page = (uint8_t)p->count++;
     }
     dg_symbol *entry = &p->letters[*page][code_point & 63];
@@ -144,18 +168,40 @@ static uint32_t upper(const compiler *c, uint32_t letter)
     return (uint32_t)u_tolower((UChar32)capital) == letter ? capital : letter;
 }
 
-static dgm_status put_capitals(compiler *c, pages *p)
+static dgm_status put_capital_of(const compiler *c, pages *p, uint32_t letter, dg_symbol symbol)
+{
+    uint32_t capital = upper(c, letter), title = (uint32_t)u_totitle((UChar32)letter);
+    symbol |= DG_SYMBOL_UPPER;
+    dgm_status status = DGM_OK;
+    if (capital != letter && capital < 0x10000)
+        status = put(p, capital, symbol);
+    if (!status && capital != letter && title != letter && title != capital && title > 0x130 &&
+        title < 0x10000)
+        status = put(p, title, symbol);
+    return status;
+}
+
+static dgm_status put_apostrophes(const compiler *c, pages *p)
 {
     dgm_status status = DGM_OK;
-    for (size_t i = 0; i < c->letter_count && !status; i++) {
-        uint32_t letter = c->letters[i], capital = upper(c, letter);
-        uint32_t title = (uint32_t)u_totitle((UChar32)letter);
-        dg_symbol symbol = (dg_symbol)((i + 1) | DG_SYMBOL_UPPER);
-        if (capital != letter && capital < 0x10000)
-            status = put(c, p, capital, symbol);
-        if (!status && capital != letter && title != letter && title != capital && title > 0x130 &&
-            title < 0x10000)
-            status = put(c, p, title, symbol);
+    for (size_t i = 0; dg_apostrophes[i] && !status; i++)
+        status = put(p, dg_apostrophes[i], symbol_of(c, '\''));
+    return status;
+}
+
+/* Letters that count as another one that the system names. */
+static dgm_status put_same(const compiler *c, pages *p)
+{
+    dgm_str row = dg_alphabet_same(c->library->alphabets, c->map->from), others;
+    dgm_status status = DGM_OK;
+    for (uint32_t letter; !status && dg_alphabet_next_same(&row, &letter, &others);) {
+        dg_symbol symbol = symbol_of(c, letter);
+        for (const char *q = others.data, *end = q + others.size; q < end && symbol && !status;) {
+            uint32_t other = dg_utf8_next(&q);
+            status = put(p, other, symbol);
+            if (!status)
+                status = put_capital_of(c, p, other, symbol);
+        }
     }
     return status;
 }
@@ -165,12 +211,34 @@ static dgm_status put_all(compiler *c, pages *p)
     dgm_status status = DGM_OK;
     p->count = 1; /* block 0 is empty: all pages without letters */
     for (size_t i = 0; i < c->letter_count && !status; i++)
-        status = put(c, p, c->letters[i], (dg_symbol)(i + 1));
-    if (!status)
-        status = put_capitals(c, p);
-    dg_symbol apostrophe = symbol_of(c, '\'');
-    for (size_t i = 0; apostrophe && dg_apostrophes[i] && !status; i++)
-        status = put(c, p, dg_apostrophes[i], apostrophe);
+        status = put(p, c->letters[i], (dg_symbol)(i + 1));
+    for (size_t i = 0; i < c->letter_count && !status; i++)
+        status = put_capital_of(c, p, c->letters[i], (dg_symbol)(i + 1));
+    if (!status && symbol_of(c, '\''))
+        status = put_apostrophes(c, p);
+    return status ? status : put_same(c, p);
+}
+
+static dgm_status put_letters(const compiler *c, pages *p, const uint32_t *letters, size_t count)
+{
+    dgm_status status = DGM_OK;
+    for (size_t i = 0; i < count && !status; i++) {
+        status = put(p, letters[i], symbol_of(c, letters[i]));
+        if (!status)
+            status = put_capital_of(c, p, letters[i], symbol_of(c, letters[i]));
+        if (!status && letters[i] == '\'')
+            status = put_apostrophes(c, p);
+    }
+    return status;
+}
+
+static dgm_status put_rule(compiler *c, void *table, const dg_map_rule *rule)
+{
+    dgm_status status = put_letters(c, table, rule->source, rule->length);
+    for (unsigned i = 0; i < rule->left_count && !status; i++)
+        status = put_letters(c, table, rule->left[i].letters, rule->left[i].count);
+    for (unsigned i = 0; i < rule->right_count && !status; i++)
+        status = put_letters(c, table, rule->right[i].letters, rule->right[i].count);
     return status;
 }
 
@@ -199,6 +267,10 @@ static dgm_status append_pages(compiler *c)
     if (!p)
         return DGM_ERR_MEMORY;
     dgm_status status = put_all(c, p);
+    if (status == DGM_ERR_LIMIT) {
+        *p = (pages){.count = 1};
+        status = fail_over(c, put_rule, p, N_("The system has too many different letters."));
+    }
     c->head.pages = append(c, p->index, sizeof p->index);
     c->head.letters = append(c, p->letters, p->count * sizeof p->letters[0]);
     dg_free(c->allocator, p);
@@ -241,79 +313,15 @@ static void append_head_strings(compiler *c)
     dg_buffer_byte(c->block, '\0');
 }
 
-/* ---- Letter case --------------------------------------------------------------------------- */
-
-/* Appends the capital of a letter; some (ǰ) have one of several characters. */
-static size_t put_capital(const compiler *c, uint32_t letter, bool title, char *out)
-{
-    uint32_t capital = (uint32_t)(title ? u_totitle((UChar32)letter) : u_toupper((UChar32)letter));
-    if (c->map->turkic && letter == 'i')
-        capital = 0x0130;
-    if (capital != letter || letter >= 0x10000 || !u_islower((UChar32)letter))
-        return dg_utf8_encode(capital, out);
-    UChar wide[4], narrow = (UChar)letter;
-    UErrorCode error = U_ZERO_ERROR;
-    size_t size = 0;
-    int32_t length = u_strToUpper(wide, 4, &narrow, 1, "", &error);
-    for (int32_t i = 0; i < length && U_SUCCESS(error); i++)
-        size += dg_utf8_encode(wide[i], out + size);
-    return U_SUCCESS(error) ? size : dg_utf8_encode(letter, out);
-}
-
-/* The first letter of a result in title case; letters tied to it by a ligature mark go with it. */
-static size_t title_case(const compiler *c, dgm_str text, char *out)
-{
-    size_t size = 0;
-    bool open = true, tied = false;
-    for (const char *p = text.data, *end = p + text.size; p < end;) {
-        uint32_t letter = dg_utf8_next(&p);
-        bool turns = (open || tied) && u_isalpha((UChar32)letter);
-        size +=
-            turns ? put_capital(c, letter, true, out + size) : dg_utf8_encode(letter, out + size);
-        if (letter == 0x0361 || letter == 0x035C)
-            tied = true;
-        else if (turns &&
-                 (u_islower((UChar32)letter) || u_totitle((UChar32)letter) != (UChar32)letter))
-            open = tied = false;
-    }
-    return size;
-}
-
-static size_t upper_case(const compiler *c, dgm_str text, char *out)
-{
-    size_t size = 0;
-    for (const char *p = text.data, *end = p + text.size; p < end;)
-        size += put_capital(c, dg_utf8_next(&p), false, out + size);
-    return size;
-}
-
-/* A capital may take more bytes than its letter: at most three times as many. */
-enum { CASED_MAX = 3 * DG_MAP_RESULT_MAX };
-
-/* Composes what a mark and a new capital make together (ı̀ -> Ì). */
-static size_t compose(char *text, size_t size, size_t room)
-{
-    UChar wide[2 * CASED_MAX], composed[2 * CASED_MAX];
-    UErrorCode error = U_ZERO_ERROR;
-    int32_t length, done;
-    u_strFromUTF8(wide, 2 * CASED_MAX, &length, text, (int32_t)size, &error);
-    length = unorm2_normalize(unorm2_getNFCInstance(&error), wide, length, composed, 2 * CASED_MAX,
-                              &error);
-    u_strToUTF8(text, (int32_t)room, &done, composed, length, &error);
-    return U_SUCCESS(error) ? (size_t)done : size;
-}
+/* ---- Results ------------------------------------------------------------------------------ */
 
 static void append_result(compiler *c, const dg_map_rule *from, dg_rule *to, int form)
 {
-    char cased[CASED_MAX];
+    char cased[DG_CASED_MAX];
     dgm_str text = from->result[form];
-    if (!text.data) {
-        dgm_str lower = from->result[DG_RESULT_LOWER];
-        text.data = cased;
-        text.size =
-            form == DG_RESULT_TITLE ? title_case(c, lower, cased) : upper_case(c, lower, cased);
-        text.size = compose(cased, text.size, sizeof cased);
-    }
+    if (!text.data)
+        text = (dgm_str){
+            cased, dg_result_case(from->result[DG_RESULT_LOWER], form, c->map->turkic, cased)};
     to->result[form] = (uint32_t)c->block->size;
     to->size[form] = (uint8_t)text.size;
     dgm_buffer_append(c->block, text.data, text.size);
@@ -321,37 +329,46 @@ static void append_result(compiler *c, const dg_map_rule *from, dg_rule *to, int
 
 /* ---- Rules --------------------------------------------------------------------------------- */
 
+enum { SET_SLOTS = 2 * DG_ITEM_NEGATED };
+
 typedef struct rule_tables {
     dg_rule *rules;
     uint32_t *first;
     dg_symbol *sources;
     uint16_t *items;
     uint64_t *sets;
+    uint16_t *slots; /* the sets by their hash: the number of one, with 1 added */
     size_t source_count, item_count, set_count;
     size_t source_capacity, item_capacity, set_capacity;
 } rule_tables;
 
-static dgm_status find_set(compiler *c, rule_tables *t, const dg_item *item, uint16_t *number)
+static void fill_set(const compiler *c, const dg_item *item, uint64_t *set)
 {
-    size_t words = c->head.set_words;
-    if (dg_grow(c->allocator, &t->sets, &t->set_capacity, (t->set_count + 1) * words,
-                sizeof *t->sets))
-        return DGM_ERR_MEMORY;
-    uint64_t *set = t->sets + t->set_count * words;
-    memset(set, 0, words * sizeof *set);
+    memset(set, 0, c->head.set_words * sizeof *set);
     set[0] = (uint64_t)item->edge << DG_EDGE;
     for (uint32_t i = 0; i < item->count; i++) {
         dg_symbol symbol = symbol_of(c, item->letters[i]);
         set[symbol / 64] |= (uint64_t)1 << symbol % 64;
     }
-    size_t at = 0;
-    while (memcmp(t->sets + at * words, set, words * sizeof *set) != 0)
-        at++;
-    t->set_count += at == t->set_count;
-    if (at >= DG_ITEM_NEGATED)
-        return fail(c, DGM_ERR_LIMIT, N_("The system has too many different contexts."),
-                    (dgm_str){0});
-    *number = (uint16_t)(at | (item->negated ? DG_ITEM_NEGATED : 0));
+}
+
+static dgm_status find_set(compiler *c, rule_tables *t, const dg_item *item, uint16_t *number)
+{
+    size_t words = c->head.set_words, size = words * sizeof *t->sets;
+    if (dg_grow(c->allocator, &t->sets, &t->set_capacity, (t->set_count + 1) * words,
+                sizeof *t->sets))
+        return DGM_ERR_MEMORY;
+    uint64_t *set = t->sets + t->set_count * words;
+    fill_set(c, item, set);
+    size_t slot = dg_hash(set, size) % SET_SLOTS;
+    while (t->slots[slot] && memcmp(t->sets + (t->slots[slot] - 1) * words, set, size) != 0)
+        slot = (slot + 1) % SET_SLOTS;
+    if (!t->slots[slot]) {
+        if (t->set_count == DG_ITEM_NEGATED)
+            return DGM_ERR_LIMIT;
+        t->slots[slot] = (uint16_t)++t->set_count;
+    }
+    *number = (uint16_t)((t->slots[slot] - 1) | (item->negated ? DG_ITEM_NEGATED : 0));
     return DGM_OK;
 }
 
@@ -364,6 +381,19 @@ static dgm_status add_items(compiler *c, rule_tables *t, const dg_item *items, s
     for (size_t i = 0; i < count && !status; i++)
         status = find_set(c, t, &items[i], &t->items[t->item_count++]);
     return status;
+}
+
+static dgm_status add_contexts(compiler *c, void *table, const dg_map_rule *rule)
+{
+    dgm_status status = add_items(c, table, rule->left, rule->left_count);
+    return status ? status : add_items(c, table, rule->right, rule->right_count);
+}
+
+static dgm_status fail_contexts(compiler *c, rule_tables *t)
+{
+    t->item_count = t->set_count = 0;
+    memset(t->slots, 0, SET_SLOTS * sizeof *t->slots);
+    return fail_over(c, add_contexts, t, N_("The system has too many different contexts."));
 }
 
 static dgm_status add_rule(compiler *c, rule_tables *t, const dg_map_rule *from, dg_rule *to)
@@ -384,8 +414,7 @@ static dgm_status add_rule(compiler *c, rule_tables *t, const dg_map_rule *from,
         c->head.back = to->left;
     if (c->head.ahead < to->length + to->right)
         c->head.ahead = (uint8_t)(to->length + to->right);
-    dgm_status status = add_items(c, t, from->left, from->left_count);
-    return status ? status : add_items(c, t, from->right, from->right_count);
+    return add_contexts(c, t, from);
 }
 
 /* The rules by their first symbol; within one symbol they keep the map's order, best first. */
@@ -409,8 +438,11 @@ static dgm_status add_rules(compiler *c, rule_tables *t)
 static dgm_status append_rules(compiler *c)
 {
     rule_tables t = {.rules = dg_new(c->allocator, c->map->rule_count * sizeof(dg_rule)),
-                     .first = dg_new(c->allocator, (c->head.symbol_count + 1) * sizeof(uint32_t))};
-    dgm_status status = t.rules && t.first ? add_rules(c, &t) : DGM_ERR_MEMORY;
+                     .first = dg_new(c->allocator, (c->head.symbol_count + 1) * sizeof(uint32_t)),
+                     .slots = dg_new(c->allocator, SET_SLOTS * sizeof(uint16_t))};
+    dgm_status status = t.rules && t.first && t.slots ? add_rules(c, &t) : DGM_ERR_MEMORY;
+    if (status == DGM_ERR_LIMIT)
+        status = fail_contexts(c, &t);
     if (!status) {
         c->head.rule_count = (uint32_t)c->map->rule_count;
         c->head.first = append(c, t.first, (c->head.symbol_count + 1) * sizeof *t.first);
@@ -424,6 +456,7 @@ static dgm_status append_rules(compiler *c)
     dg_free(c->allocator, t.sources);
     dg_free(c->allocator, t.items);
     dg_free(c->allocator, t.sets);
+    dg_free(c->allocator, t.slots);
     return status;
 }
 
@@ -500,6 +533,7 @@ dgm_status dg_system_compile(const dg_map *map, const dg_map_library *library, d
                   .head = {.year = map->year,
                            .reversible = map->reversible,
                            .is_default = map->is_default,
+                           .for_names = map->for_names,
                            .turkic = map->turkic}};
     dgm_status status = compile(&c);
     dg_free(c.allocator, c.letters);

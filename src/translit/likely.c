@@ -38,15 +38,22 @@ int dg_likely_spelling(const dg_likely *l, uint32_t last, uint32_t c)
     return (is_foreign(l, c) ? -COST_FOREIGN : 0) - (strange ? COST_STRANGE : 0);
 }
 
+/* Whether a letter of an item, C and V for any consonant and vowel, is this one. */
+static bool stands_for(const dg_likely *l, uint32_t letter, uint32_t c)
+{
+    return letter == c || (letter == 'C' && in(l->alphabet.consonants, c)) ||
+           (letter == 'V' && in(l->alphabet.vowels, c));
+}
+
 int dg_likely_letter(const dg_likely *l, const uint32_t last[2], uint32_t c)
 {
     int weight = dg_likely_spelling(l, last[0], c);
     for (size_t i = 0; i < l->count; i++) {
         const uint32_t *letters = l->items[i].letters;
         unsigned count = l->items[i].count;
-        bool holds = letters[count - 1] == c;
-        holds = holds && (count < 2 || letters[count - 2] == last[0]);
-        holds = holds && (count < 3 || letters[0] == last[1]);
+        bool holds = stands_for(l, letters[count - 1], c);
+        holds = holds && (count < 2 || stands_for(l, letters[count - 2], last[0]));
+        holds = holds && (count < 3 || stands_for(l, letters[0], last[1]));
         weight += holds ? l->items[i].weight : 0;
     }
     return weight;

@@ -10,7 +10,7 @@ enum { DG_LIKELY_MAX = 256 };
 typedef struct dg_likely {
     dg_alphabet alphabet;
     struct {
-        uint32_t letters[3]; /* '|' is an edge */
+        uint32_t letters[3]; /* '|' is an edge, C a consonant, V a vowel */
         unsigned count;
         int weight;
     } items[DG_LIKELY_MAX];
@@ -28,8 +28,8 @@ int dg_likely_spelling(const dg_likely *likely, uint32_t last, uint32_t c);
 /* How likely a whole text is; comparable between languages. */
 int dg_likely_text(const dg_likely *likely, dgm_str text);
 
-/* How usual a system is, by the rows "usual N = ID ..." of the alphabets; a variant that is not named
- * itself is as usual as its system. In the unit of the weights above. */
+/* How usual a system is, by the rows "usual N = ID ..." of the alphabets; a variant that is not
+ * named itself is as usual as its system. In the unit of the weights above. */
 int dg_usual(dgm_str alphabets, dgm_str id);
 
 #endif

@@ -42,11 +42,12 @@ typedef struct dg_str_list {
 
 typedef struct dg_map {
     dg_arena arena;
+    dgm_str text;                                   /* the file that was read */
     dgm_str id, title, from, to, authority, source; /* empty where the file says nothing */
     dgm_str variant, variant_title;
     dgm_str alphabet; /* letters beyond the language's that must be covered, or "none" */
     unsigned year;
-    bool reversible, is_default, turkic;
+    bool reversible, is_default, turkic, for_names;
     dg_str_list aliases;  /* of the variant that was asked for, or of the system itself */
     dg_str_list variants; /* the names of all */
     dg_map_rule *rules;   /* after dg_map_read: in the order of preference, without replaced ones */
@@ -75,6 +76,9 @@ void dg_map_free(dg_map *map);
 /* Puts rules (one at least) into the order of preference and drops those that nearer ones replace.
  * Returns a rule that stands twice in one layer, or NULL. */
 const dg_map_rule *dg_map_order(dg_map *map);
+/* Puts them back into the order in which they are read: inherited ones first, then as they stand.
+ */
+void dg_map_order_as_read(const dg_map *map, const dg_map_rule **rules);
 
 /* A row of the alphabets. Each field is letters without blanks between them. */
 typedef struct dg_alphabet {
@@ -84,5 +88,10 @@ typedef struct dg_alphabet {
 /* What stands behind "TAG =" in the file. */
 bool dg_alphabet_row(dgm_str alphabets, dgm_str tag, dgm_str *row);
 bool dg_alphabet_find(dgm_str alphabets, dgm_str language, dg_alphabet *alphabet);
+
+/* The letters that count as another one in a language: `row` (empty: there are none) is what
+ * dg_alphabet_next_same takes its groups from, a letter with the others, one by one. */
+dgm_str dg_alphabet_same(dgm_str alphabets, dgm_str language);
+bool dg_alphabet_next_same(dgm_str *row, uint32_t *letter, dgm_str *others);
 
 #endif

@@ -59,6 +59,25 @@ static int compare_preference(const void *a, const void *b)
     return (x->order > y->order) - (x->order < y->order);
 }
 
+static int compare_as_read(const void *a, const void *b)
+{
+    const dg_map_rule *x = *(const dg_map_rule *const *)a, *y = *(const dg_map_rule *const *)b;
+    bool own = x->layer <= 1;
+    if (own != (y->layer <= 1))
+        return own ? 1 : -1;
+    if (own)
+        return (x->at > y->at) - (x->at < y->at);
+    return (x->order > y->order) - (x->order < y->order);
+}
+
+void dg_map_order_as_read(const dg_map *map, const dg_map_rule **rules)
+{
+    for (size_t i = 0; i < map->rule_count; i++)
+        rules[i] = &map->rules[i];
+    if (map->rule_count)
+        qsort(rules, map->rule_count, sizeof *rules, compare_as_read);
+}
+
 /* Of rules with the same source and context the nearer layer's stays; two in one layer are a
  * slip. */
 const dg_map_rule *dg_map_order(dg_map *map)

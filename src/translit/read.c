@@ -168,6 +168,8 @@ static dgm_status read_own_statement(dg_reader *r, dgm_str key, dgm_str value)
     if (dg_str_is(key, "default"))
         return read_choice(r, value, "no", "yes",
                            r->depth == 0 && !r->wanted.size ? &map->is_default : &ignored);
+    if (dg_str_is(key, "for"))
+        return read_choice(r, value, "texts", "names", r->depth == 0 ? &map->for_names : &ignored);
     return dg_reader_fail(r, N_("There is no statement of this name."), key);
 }
 
@@ -176,7 +178,7 @@ static dgm_status see_once(dg_reader *r, dgm_str key)
 {
     static const char *const once[] = {"id",         "title",   "from",     "to",
                                        "authority",  "source",  "alphabet", "year",
-                                       "reversible", "default", "casing"};
+                                       "reversible", "default", "casing",   "for"};
     for (unsigned i = 0; i < sizeof once / sizeof *once; i++) {
         if (!dg_str_is(key, once[i]))
             continue;
@@ -342,7 +344,7 @@ static dgm_status check_head(dg_reader *r)
 dgm_status dg_map_read(dgm_str text, dgm_str variant, const dg_map_library *library,
                        const dgm_allocator *allocator, dg_map *map, dgm_error *error)
 {
-    *map = (dg_map){.variant = variant};
+    *map = (dg_map){.text = text, .variant = variant};
     dg_arena_init(&map->arena, allocator);
     dg_reader r = {.map = map,
                    .library = library,

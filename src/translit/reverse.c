@@ -3,6 +3,7 @@
 #include "translit/reverse.h"
 
 #include "translit/likely.h"
+#include "translit/loose.h"
 
 #include "util/buffer.h"
 #include "util/error.h"
@@ -41,10 +42,17 @@ enum {
     CERTAIN = 1000       /* (a gain) it is the same, and the system is reversible */
 };
 
+/* With what a rule's result can begin in a folded word; a sign or mark may be left out there. */
+typedef struct beginning {
+    uint32_t letter, bare;
+    bool anywhere;
+} beginning;
+
 struct dgm_reverser {
     const dgm_system *system;
     const dgm_allocator *allocator;
     dg_likely likely;
+    beginning beginnings[]; /* of each rule */
 };
 
 /* A way to have come to a place. */
@@ -68,48 +76,17 @@ typedef struct search {
     uint32_t folded[WORD_MAX + 1];
     unsigned length;
     place places[WORD_MAX + 1];
+    unsigned rule_count; /* of the rules that can stand at the place that is looked at */
+    uint16_t rules[];
 } search;
 
-/* ---- Folding ------------------------------------------------------------------------------- */
-
-static bool is_sign(uint32_t c)
-{
-    return c == '\'' || c == '"' || c == '`' || c == 0xB4 || (c >= 0x2B9 && c <= 0x2BC) ||
-           c == 0x2EE || (c >= 0x2018 && c <= 0x201F) || c == 0x2032 || c == 0x2033;
-}
-
-static uint32_t lower(const dgm_system *system, uint32_t c)
-{
-    if (system->turkic && (c == 'I' || c == 0x130))
-        return c == 'I' ? 0x131 : 'i';
-    return (uint32_t)u_tolower((UChar32)c);
-}
-
-static uint32_t fold(const dgm_system *system, uint32_t c)
-{
-    return is_sign(c) ? '\'' : lower(system, c);
-}
-
-/* A letter without its diacritics. */
-static uint32_t bare(uint32_t c)
-{
-    UErrorCode error = U_ZERO_ERROR;
-    UChar parts[8];
-    const UNormalizer2 *nfc = unorm2_getNFCInstance(&error);
-    for (int32_t n = 2; n > 1;) {
-        n = U_SUCCESS(error) ? unorm2_getRawDecomposition(nfc, (UChar32)c, parts, 8, &error) : -1;
-        if (n > 1)
-            c = parts[0];
-    }
-    return c == 0x142 ? 'l' : c == 0x111 ? 'd' : c;
-}
-
-static bool is_mark(uint32_t c)
-{
-    return u_charType((UChar32)c) == U_NON_SPACING_MARK;
-}
-
 /* ---- Steps --------------------------------------------------------------------------------- */
+
+/* The rules of a system that have a number here. */
+static uint32_t usable_rules(const dgm_system *system)
+{
+    return system->rule_count < NO_RULE ? system->rule_count : NO_RULE;
+}
 
 static dgm_str result_of(const dgm_system *system, const dg_rule *rule)
 {
@@ -123,14 +100,14 @@ static int match(const search *s, unsigned at, dgm_str result, int *cost)
 {
     unsigned i = at;
     for (const char *p = result.data, *end = p + result.size; p < end;) {
-        uint32_t exact = dg_utf8_next(&p), c = fold(s->r->system, exact);
+        uint32_t exact = dg_utf8_next(&p), c = dg_fold(s->r->system, exact);
         if (i < s->length && s->folded[i] == c)
             *cost += c == '\'' && s->word[i] != exact ? COST_OTHER_SIGN : 0, i++;
         else if (c == '\'')
             *cost += COST_NO_SIGN;
-        else if (is_mark(c))
+        else if (dg_is_mark(c))
             *cost += COST_NO_MARK;
-        else if (i < s->length && s->folded[i] == bare(c)) {
+        else if (i < s->length && s->folded[i] == dg_bare(c)) {
             *cost += COST_NO_MARK;
             i++;
         } else
@@ -211,14 +188,35 @@ static void copy(search *s, unsigned at, unsigned index)
 {
     way next = s->places[at].ways[index];
     bool letter = u_isalpha((UChar32)s->word[at]);
-    bool sign = is_sign(s->word[at]) && at > 0 && u_isalpha((UChar32)s->word[at - 1]);
+    bool sign = dg_is_sign(s->word[at]) && at > 0 && u_isalpha((UChar32)s->word[at - 1]);
     next.score -= letter ? COST_COPY : sign ? COST_LOST_SIGN : 0;
     next.rule = NO_RULE;
     next.silent = false;
     next.from_place = (uint16_t)at;
     next.from_way = (uint16_t)index;
-    add_letter(s->r, &next, letter || is_sign(s->word[at]) ? s->word[at] : '|');
+    add_letter(s->r, &next, letter || dg_is_sign(s->word[at]) ? s->word[at] : '|');
     keep(&s->places[at + 1], &next);
+}
+
+static beginning beginning_of(const dgm_system *system, const dg_rule *rule)
+{
+    dgm_str result = result_of(system, rule);
+    const char *p = result.data;
+    if (result.size == 0)
+        return (beginning){.anywhere = true};
+    uint32_t c = dg_fold(system, dg_utf8_next(&p));
+    return (beginning){c, dg_bare(c), c == '\'' || dg_is_mark(c)};
+}
+
+static void choose_rules(search *s, unsigned at)
+{
+    uint32_t c = at < s->length ? s->folded[at] : 0;
+    s->rule_count = 0;
+    for (uint32_t i = 0; i < usable_rules(s->r->system); i++) {
+        const beginning *b = &s->r->beginnings[i];
+        if (b->anywhere || b->letter == c || b->bare == c)
+            s->rules[s->rule_count++] = (uint16_t)i;
+    }
 }
 
 static void run(search *s)
@@ -226,11 +224,12 @@ static void run(search *s)
     s->places[0].count = 1;
     s->places[0].ways[0] = (way){.last = {'|', '|'}, .rule = NO_RULE};
     for (unsigned at = 0; at <= s->length; at++) {
+        choose_rules(s, at);
         for (unsigned i = 0; i < s->places[at].count; i++) {
             if (at == s->length && s->places[at].ways[i].silent)
                 continue;
-            for (uint32_t rule = 0; rule < s->r->system->rule_count && rule < NO_RULE; rule++)
-                step(s, at, i, (uint16_t)rule);
+            for (unsigned rule = 0; rule < s->rule_count; rule++)
+                step(s, at, i, s->rules[rule]);
             if (at < s->length)
                 copy(s, at, i);
         }
@@ -251,7 +250,7 @@ static bool is_cased(uint32_t c)
 
 static bool is_in_word(uint32_t c)
 {
-    return u_isalpha((UChar32)c) || is_sign(c) || is_mark(c);
+    return u_isalpha((UChar32)c) || dg_is_sign(c) || dg_is_mark(c);
 }
 
 /* The case of the nearest cased character of the word, `step` on from `at`: 1 upper, -1 lower, 0
@@ -325,30 +324,6 @@ static void put_way(const search *s, unsigned at, unsigned index, dgm_buffer *ou
     }
 }
 
-/* The next character that counts when spellings are compared loosely, or 0. */
-static uint32_t next_loose(const dgm_system *system, const char **p, const char *end)
-{
-    while (*p < end) {
-        uint32_t c = dg_utf8_next(p);
-        if (!is_sign(c) && !is_mark(c))
-            return bare(lower(system, c));
-    }
-    return 0;
-}
-
-static bool loosely_equal(const dgm_system *system, dgm_str a, dgm_str b)
-{
-    const char *p = a.data, *q = b.data;
-    for (;;) {
-        uint32_t c = next_loose(system, &p, a.data + a.size),
-                 d = next_loose(system, &q, b.data + b.size);
-        if (c != d)
-            return false;
-        if (c == 0)
-            return true;
-    }
-}
-
 static bool is_of_source(const dgm_system *system, uint32_t c)
 {
     UErrorCode error = U_ZERO_ERROR;
@@ -387,7 +362,7 @@ static dgm_status judge(const search *s, dgm_str word, dgm_str source, dgm_buffe
     if (c->exact && s->r->system->reversible)
         c->score += CERTAIN;
     if (!c->exact)
-        c->score -= loosely_equal(s->r->system, result, word) ? COST_NEAR : COST_OTHER;
+        c->score -= dg_loosely_equal(s->r->system, result, word) ? COST_NEAR : COST_OTHER;
     return DGM_OK;
 }
 
@@ -460,10 +435,10 @@ static dgm_status read_word(search *s, dgm_str word, dgm_candidates *list)
     s->length = 0;
     for (const char *p = word.data, *end = p + word.size; p < end;) {
         uint32_t c = dg_utf8_next(&p);
-        if (s->length && is_mark(c) && join_mark(&s->folded[s->length - 1], c))
+        if (s->length && dg_is_mark(c) && join_mark(&s->folded[s->length - 1], c))
             continue;
         s->word[s->length] = c;
-        s->folded[s->length++] = fold(s->r->system, c);
+        s->folded[s->length++] = dg_fold(s->r->system, c);
     }
     for (unsigned i = 0; i <= s->length; i++)
         s->places[i].count = 0;
@@ -544,7 +519,7 @@ dgm_status dgm_reverse(const dgm_reverser *reverser, dgm_str text, size_t most,
     if (dg_utf8_valid_prefix(text.data, text.size) != text.size)
         return dg_fail(error, DGM_ERR_ENCODING, dg_utf8_valid_prefix(text.data, text.size),
                        N_("The text is not valid UTF-8."), (dgm_str){0});
-    search *s = dg_new(allocator, sizeof *s);
+    search *s = dg_new(allocator, sizeof *s + usable_rules(reverser->system) * sizeof *s->rules);
     dgm_candidates_init(&words, allocator);
     list->count = 0;
     dgm_candidate nothing = {{"", 0}, 0, true};
@@ -570,9 +545,12 @@ int dg_reverser_weigh(const dgm_reverser *r, dgm_str text)
 dgm_status dg_reverser_make(const dgm_system *system, dgm_str alphabets,
                             const dgm_allocator *allocator, dgm_reverser **reverser)
 {
-    dgm_reverser *r = dg_new(allocator, sizeof *r);
+    uint32_t count = usable_rules(system);
+    dgm_reverser *r = dg_new(allocator, sizeof *r + count * sizeof *r->beginnings);
     if (!r)
         return DGM_ERR_MEMORY;
+    for (uint32_t i = 0; i < count; i++)
+        r->beginnings[i] = beginning_of(system, DG_AT(system, dg_rule, system->rules) + i);
     r->system = system;
     r->allocator = allocator;
     dg_likely_init(&r->likely, alphabets, dg_system_str(system, system->from));

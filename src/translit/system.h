@@ -49,8 +49,8 @@ struct dgm_system {
     uint32_t sets;        /* uint64_t[][set_words] */
     uint32_t code_points; /* uint32_t[symbol_count]: what each symbol is */
     uint8_t back, ahead;  /* the most characters a rule looks at before / from its place */
-    uint8_t reversible, is_default, turkic;
-    uint8_t padding[3];
+    uint8_t reversible, is_default, turkic, for_names;
+    uint8_t padding[2];
 };
 
 #define DG_AT(system, type, place) ((const type *)((const char *)(system) + (place)))

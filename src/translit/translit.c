@@ -22,7 +22,8 @@ void dgm_system_describe(const dgm_system *system, dgm_system_info *info)
                               .year = system->year,
                               .rules = system->rule_count,
                               .reversible = system->reversible,
-                              .is_default = system->is_default};
+                              .is_default = system->is_default,
+                              .for_names = system->for_names};
 }
 
 void dgm_system_free(dgm_system *system)

@@ -28,6 +28,14 @@ Without an original, system and original are told together, known names first.
   $ dragoman systems --identify Khrushchev --lang ru | cut -f 2 | head -1
   Хрущев
 
+The systems that texts usually follow come first (`usual` in dict/systems/alphabets).
+
+  $ dragoman systems --identify Shcherbak | cut -f 1-2 | head -2
+  ru-bgnpcgn-1947	Щербак
+  uk-kmu55-2010	Щербак
+  $ dragoman systems --identify Tschaikowski | cut -f 1-2 | head -1
+  ru-duden	Чайковский
+
   $ dragoman systems --lang xx
   [1]
 

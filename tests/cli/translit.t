@@ -24,6 +24,18 @@ The text itself can tell its language, or each line of it. What there is no syst
   $ echo 'Αυτή είναι η Αθήνα' | dragoman translit --from auto --to ru
   dragoman: standard input: Left as it is: its language seems to be 'el', and there is no system from that to 'ru'.
   Αυτή είναι η Αθήνα
+
+A system for names is taken where its language is given, not for a text that tells its language itself.
+
+  $ echo 'The president of Ukraine met the leaders of the European Union' > english
+  $ dragoman translit --from auto --to ru english
+  dragoman: english: Left as it is: its language seems to be 'en', and the system from that to 'ru' is for names only; '--from' with the language takes it.
+  The president of Ukraine met the leaders of the European Union
+  $ echo Churchill | dragoman translit --from en --to ru
+  Черчилль
+
+Nothing is nothing.
+
   $ dragoman translit --from auto --to en </dev/null
 
 Every language that there are systems for has a default one into Latin letters.

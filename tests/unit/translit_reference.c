@@ -1,5 +1,6 @@
 #include "translit_reference.h"
 
+#include "translit/builtin.h"
 #include "translit/protect.h"
 #include "util/buffer.h"
 #include "util/utf8.h"
@@ -70,6 +71,19 @@ static uint32_t lower_of(const dg_map *map, uint32_t c)
     return lower;
 }
 
+/* The letter that the map names and that this one counts as in its language, or 0. */
+static uint32_t base_letter(const dg_map *map, uint32_t c)
+{
+    dgm_str row = dg_alphabet_same((dgm_str){dg_system_alphabets, dg_system_alphabets_size},
+                                   map->from),
+            others;
+    for (uint32_t letter; dg_alphabet_next_same(&row, &letter, &others);)
+        for (const char *p = others.data, *end = p + others.size; p < end;)
+            if (dg_utf8_next(&p) == c && named(map, letter))
+                return letter;
+    return 0;
+}
+
 /* The character as rules write it, or 0 where they do not speak of it. */
 static uint32_t rule_letter(const dg_map *map, uint32_t c)
 {
@@ -79,7 +93,7 @@ static uint32_t rule_letter(const dg_map *map, uint32_t c)
     for (size_t i = 0; apostrophes[i]; i++)
         if (apostrophes[i] == c && named(map, '\''))
             return '\'';
-    return 0;
+    return base_letter(map, lower);
 }
 
 static bool is_quote(uint32_t c)
