@@ -448,10 +448,10 @@ dgm_status dgm_analyze(const dgm_inflection *inflection, dgm_str form, const dgm
  * of `to_lemma`: gender, part, reading, apostrophe (RULES: the one in `form`), possessive. Its case
  * is for two things: between Slavic languages it is the case that the context of `form` calls for,
  * and no other is considered; where `to` is English, DGM_GEN makes a possessive of a genitive (a
- * German one always becomes one), and otherwise English gets the bare name. The answer is forms->items[0]; others are parallel forms.
- * DGM_NOT_FOUND: it cannot be sure: `form` is no form of `from_lemma`, its likely readings lead to
- * different forms, or the languages use their cases differently (Russian and Turkish agree in the
- * nominative alone). Errors: as dgm_inflect. */
+ * German one always becomes one), and otherwise English gets the bare name. The answer is
+ * forms->items[0]; others are parallel forms. DGM_NOT_FOUND: it cannot be sure: `form` is no form
+ * of `from_lemma`, its likely readings lead to different forms, or the languages use their cases
+ * differently (Russian and Turkish agree in the nominative alone). Errors: as dgm_inflect. */
 dgm_status dgm_carry(const dgm_inflection *from, dgm_str form, dgm_str from_lemma,
                      const dgm_inflection *to, dgm_str to_lemma, const dgm_features *want,
                      dgm_forms *forms, dgm_error *error);

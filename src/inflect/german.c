@@ -11,7 +11,8 @@
 /* How likely a reading is; 10 is a factor of two. */
 enum {
     WEIGHT_MARKED = 40,   /* an apostrophe behind a hiss */
-    WEIGHT_GENITIVE = -10 /* the s may be the name's own */
+    WEIGHT_GENITIVE = 10, /* an s behind a consonant: Kiews */
+    WEIGHT_OWN = -10      /* behind a vowel the s may be the name's own: Paris */
 };
 
 /* ---- Words ----------------------------------------------------------------------------------- */
@@ -240,8 +241,10 @@ static dgm_status analyze(const dg_rules *rules, dgm_str form, const dgm_feature
     }
     push_reading(known, form, DGM_NOM, 0, forms);
     dgm_str stem = {form.data, form.size - 1};
-    if (ends_in(form, "s") && !hisses(stem) && !in_capitals(form))
-        push_reading(known, stem, DGM_GEN, WEIGHT_GENITIVE, forms);
+    if (stem.size && ends_in(form, "s") && !hisses(stem) && !in_capitals(form))
+        push_reading(known, stem, DGM_GEN,
+                     strchr("aeiou", stem.data[stem.size - 1]) ? WEIGHT_OWN : WEIGHT_GENITIVE,
+                     forms);
     return DGM_OK;
 }
 

@@ -231,6 +231,17 @@ A tab within a name is no end of a column.
   $ printf 'Иван\tПетров\n' | dragoman inflect --lang ru --to ins -n 2 | cut -f 1
   Иваном\tПетровым
 
+German names have a genitive; what has an s behind a vowel may be a name in s.
+
+  $ printf '%s\n' Selenskyj Marx 'Schwarzes Meer' | dragoman inflect --lang de --to gen
+  Selenskyjs
+  Marx’
+  Schwarzen Meers
+  $ printf '%s\n' Kiews Marx’ Paris | dragoman inflect --lang de --analyze | cut -f 2,3
+  Kiew	gen
+  Marx	gen
+  Paris	nom
+
 Programs ask for JSON, an object a line.
 
   $ dragoman inflect --lang uk --to voc --format json --part given Ольга
