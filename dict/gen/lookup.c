@@ -431,19 +431,20 @@ static void add_known(const row *r)
     add_known_pair(r, place_of(r, r->fields[0]), place_of(r, r->fields[1]), r->fields[2]);
 }
 
-/* Words of which any stands for any other. */
+/* Words of which any stands for any other; or, behind ∅, words that a name may lack. */
 static void add_term(const row *r)
 {
-    enum { WORDS_MAX = 32 };
+    enum { WORDS_MAX = 64 };
     uint16_t words[WORDS_MAX];
     size_t count = 0;
+    bool lacking = strncmp(r->fields[1], "∅", strlen("∅")) == 0;
     if (r->count != 2)
         fail(r->file, r->line, "not COST, WORDS");
     for (char *rest = r->fields[1], *word; (word = strtok_r(rest, " ", &rest)); count++) {
         if (count == WORDS_MAX)
-            fail(r->file, r->line, "more than 32 words");
+            fail(r->file, r->line, "more than 64 words");
         words[count] = place_of(r, word);
-        for (size_t i = 0; i < count; i++)
+        for (size_t i = 0; i < (lacking && count ? 1 : count); i++)
             if (words[i] != words[count])
                 add_known_pair(r, words[count], words[i], r->fields[0]);
     }

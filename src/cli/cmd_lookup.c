@@ -36,6 +36,7 @@ typedef struct lookup_job {
     bool no_builtin, explain, variants;
     const char *language;
     size_t limit, threads;
+    double min_score;
     int format;
     output_options output_options;
 
@@ -108,7 +109,7 @@ static dgm_status answer_query(const lookup_job *job, asker *a, dgm_str query, d
             dgm_lookup_find(a->lookups[i], query, job->limit, &answers, &found, &a->error);
         if (status && status != DGM_NOT_FOUND)
             return status;
-        for (size_t k = 0; k < found; k++) {
+        for (size_t k = 0; k < found && answers[k].score >= job->min_score; k++) {
             found_answer answer = {answers[k], job->opened[i], a->lookups[i], job->builtin[i]};
             count = insert_answer(all, count, job->limit, &answer);
         }
@@ -285,8 +286,9 @@ static int settle_options(lookup_job *job, const arguments *names)
         return trouble(_("--limit takes at most %d."), ANSWERS_MAX);
     if (!job->variants && (job->language || job->format == FORMAT_QUERY))
         return trouble(_("--lang and --format=query go with --variants."));
-    if (job->variants && (job->stores.count || job->explain))
-        return trouble(_("--variants asks no store: --store and --explain do not go with it."));
+    if (job->variants && (job->stores.count || job->explain || job->min_score > 0))
+        return trouble(
+            _("--variants asks no store: --store, --explain and --min-score do not go with it."));
     if (!job->threads || names->count)
         job->threads = names->count ? 1 : processors();
     if (!job->limit)
@@ -304,6 +306,9 @@ int cmd_lookup(int argc, char **argv)
          N_("do not ask the built-in termbase"), NULL},
         {'n', "limit", OPTION_NUMBER, &job.limit, "N",
          N_("give up to N answers, at most 100 (5; with --variants 20)"), NULL},
+        {'m', "min-score", OPTION_SHARE, &job.min_score, "SCORE",
+         N_("leave out answers whose score is less, from 0 to 1: 0.5 is likelier right than wrong"),
+         NULL},
         {'f', "format", OPTION_CHOICE, &job.format, "FORMAT",
          N_("text, tsv or json; with --variants also query"), format_names},
         {0, "explain", OPTION_FLAG, &job.explain, NULL,

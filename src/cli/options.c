@@ -91,6 +91,22 @@ static int store_number(const option_spec *spec, const char *value)
     return EXIT_DONE;
 }
 
+static int store_share(const option_spec *spec, const char *value)
+{
+    double number = 0, unit = 1;
+    size_t whole = strspn(value, "01"), digits = whole;
+    if (whole == 1)
+        number = value[0] - '0';
+    if (whole < 2 && value[whole] == '.')
+        for (digits++; value[digits] >= '0' && value[digits] <= '9'; digits++)
+            number += (unit /= 10) * (value[digits] - '0');
+    if (!digits || value[digits] || whole > 1 || number > 1)
+        return trouble(_("--%s needs a number from 0 to 1, such as 0.5, not '%s'."), spec->name,
+                       value);
+    *(double *)spec->target = number;
+    return EXIT_DONE;
+}
+
 static int store_item(const option_spec *spec, const char *value)
 {
     string_list *list = spec->target;
@@ -113,6 +129,8 @@ static int store(const option_spec *spec, const char *value)
         return EXIT_DONE;
     case OPTION_NUMBER:
         return store_number(spec, value);
+    case OPTION_SHARE:
+        return store_share(spec, value);
     case OPTION_CHOICE:
         return store_choice(spec, value);
     case OPTION_LIST:

@@ -15,6 +15,7 @@ typedef enum option_kind {
     OPTION_FLAG,   /* bool: set to true */
     OPTION_STRING, /* const char * */
     OPTION_NUMBER, /* size_t, decimal, at least 1 */
+    OPTION_SHARE,  /* double, 0 to 1, with a point in every locale */
     OPTION_CHOICE, /* int: the index of the value in `choices` */
     OPTION_LIST    /* string_list: may be given several times */
 } option_kind;

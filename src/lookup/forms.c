@@ -100,10 +100,12 @@ enum { REACH = 8 * DG_NAT }; /* forms that cost so much more than the best one a
 static unsigned too_dear(const dgm_lookup *lookup)
 {
     if (!lookup->form_count)
-        return DG_COST_NONE;
+        return lookup->limit;
     unsigned reach = lookup->forms[0].cost + REACH;
     unsigned worst = lookup->forms[lookup->form_count - 1].cost;
-    return lookup->form_count == DG_FINAL_MAX && worst < reach ? worst : reach;
+    if (lookup->form_count == DG_FINAL_MAX && worst < reach)
+        reach = worst;
+    return reach < lookup->limit ? reach : lookup->limit;
 }
 
 static void add_form(dgm_lookup *lookup, uint32_t form, unsigned cost)

@@ -1,5 +1,6 @@
 #include "lookup/letters.h"
 
+#include "util/hash.h"
 #include "util/utf8.h"
 
 #include <string.h>
@@ -138,6 +139,15 @@ static void shorten_shch(dg_part *part)
     }
 }
 
+/* The letters of the numerals from U+2160 on, small from U+2170 on, which stand for them in old
+ * encodings. */
+static const char *numeral_letters(uint32_t c)
+{
+    static const char *const numerals[] = {"i",  "ii", "iii", "iv",  "v", "vi", "vii", "viii",
+                                           "ix", "x",  "xi",  "xii", "l", "c",  "d",   "m"};
+    return c >= 0x2160 && c <= 0x217F ? numerals[c % 16] : NULL;
+}
+
 static dg_part *begin_part(dg_parts *name, size_t start)
 {
     if (name->count == DG_PARTS_MAX)
@@ -164,6 +174,9 @@ void dg_parts_of(dgm_str text, dg_parts *name)
             length = c;
         else
             letter = c < DG_LETTER_TABLE ? dg_letter_of[c] : far_letter(c);
+        const char *numeral = numeral_letters(c);
+        if (numeral)
+            letter = dg_letter_of[(unsigned char)*numeral];
         at += length;
         if (letter == DG_LETTER_SKIP) {
             if (part && part->size && c >= 0x300)
@@ -184,6 +197,10 @@ void dg_parts_of(dgm_str text, dg_parts *name)
             add_script_letter(part, &last, script);
         else
             add_letter(part, letter);
+        for (const char *rest = numeral ? numeral + 1 : ""; *rest; rest++) {
+            add_letter(part, dg_letter_of[(unsigned char)*rest]);
+            part->respelled = true;
+        }
         last.letter = script;
         part->end = (uint32_t)(at - text.data);
     }
@@ -192,4 +209,12 @@ void dg_parts_of(dgm_str text, dg_parts *name)
         name->parts[i].letters[name->parts[i].size] = 0;
         dg_part_classify(&name->parts[i]);
     }
+}
+
+uint64_t dg_parts_hash(const dg_parts *name)
+{
+    uint64_t hash = 0;
+    for (size_t i = 0; i < name->count; i++)
+        hash = dg_hash_mix(hash ^ dg_hash(name->parts[i].letters, name->parts[i].size));
+    return hash;
 }

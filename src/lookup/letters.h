@@ -67,6 +67,8 @@ typedef struct dg_parts {
 
 /* Takes a name apart. Bytes that are no UTF-8 part words as blanks do. */
 void dg_parts_of(dgm_str text, dg_parts *name);
+/* The same for names of the same letters. */
+uint64_t dg_parts_hash(const dg_parts *name);
 /* Fills in the flags that follow from the letters. */
 void dg_part_classify(dg_part *part);
 static inline bool dg_letter_cyrillic(uint8_t letter)

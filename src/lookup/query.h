@@ -69,6 +69,7 @@ struct dgm_lookup {
                                   1/4 nat */
     dg_scored forms[DG_FINAL_MAX];
     size_t form_count;
+    unsigned limit; /* forms that cost as much are not looked for; else DG_COST_NONE */
     dgm_forms lemmas;
     size_t otherwise_size; /* what was asked instead of the last query; 0: nothing */
     char otherwise[DG_OTHERWISE_MAX];
@@ -83,6 +84,8 @@ void dg_find_words(dgm_lookup *lookup, dg_asked *asked);
 /* In how many bits the nearest of the words that sound like a part differs from it; UINT_MAX where
  * there is none. */
 unsigned dg_nearest_word(const dgm_lookup *lookup, const dg_part *part);
+/* Finds the number of the word of the store that has just the letters of a part. */
+bool dg_find_exactly(const dgm_lookup *lookup, const dg_part *part, uint32_t *word);
 /* What it costs that `asked` is a spelling of a word of the store; at most asked->bound, else
  * DG_COST_NONE. Where the word was not aligned yet: by an alignment if `exact`, else by the
  * sketches. */
@@ -103,5 +106,11 @@ size_t dg_pair_parts(dgm_lookup *lookup, const uint32_t *words, size_t word_coun
 
 /* Fills lookup->forms with the DG_FINAL_MAX forms that are likely to cost least. */
 void dg_find_forms(dgm_lookup *lookup);
+
+/* Fills lookup->forms with the best forms for a query; returns the cost of the first one. */
+unsigned dg_find_nearest(dgm_lookup *lookup, dgm_str query);
+/* Puts better ones there where the query, whose first form costs `cost`, asks for a name in another
+ * language or case, or parts it otherwise. */
+void dg_find_otherwise(dgm_lookup *lookup, dgm_str query, unsigned cost);
 
 #endif

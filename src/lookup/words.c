@@ -205,8 +205,7 @@ static void add_candidate(dgm_lookup *lookup, dg_asked *asked, uint32_t word, un
     asked->candidates[asked->candidate_count++] = (dg_candidate){word, (uint16_t)cost};
 }
 
-/* The number of a word of the store that has just these letters. */
-static bool find_exactly(dgm_lookup *lookup, const dg_part *part, uint32_t *word)
+bool dg_find_exactly(const dgm_lookup *lookup, const dg_part *part, uint32_t *word)
 {
     dg_sound sound;
     dg_sound_key keys[DG_KEYS_MAX];
@@ -238,7 +237,7 @@ static void add_known(dgm_lookup *lookup, dg_asked *asked)
         uint32_t word;
         other.size = (uint8_t)strlen((const char *)dg_known_other(&rows[i]));
         memcpy(other.letters, dg_known_other(&rows[i]), other.size);
-        if (!other.size || !find_exactly(lookup, &other, &word) ||
+        if (!other.size || !dg_find_exactly(lookup, &other, &word) ||
             is_remembered(lookup, asked, word))
             continue;
         unsigned cost = remember(lookup, asked, word);
@@ -298,6 +297,7 @@ void dg_find_words(dgm_lookup *lookup, dg_asked *asked)
     dg_sound_of(asked->spelled.part, &asked->sound);
     size_t key_count = dg_sound_keys(&asked->sound, keys);
     asked->bound = DG_NAT * (8 + 2 * size);
+    asked->bound = asked->bound < lookup->limit ? asked->bound : lookup->limit;
     asked->alone = DG_NAT * (3 + 2 * size);
     asked->candidate_count = 0;
     asked->postings = 0;

@@ -102,6 +102,36 @@ for Cyrillic letters is known (dict/lookup/readers.tsv):
   Mitsotakis	h
   Chruschtschow	k
 
+Titles may be lacking, and countries and large cities are known by their names in other languages (CLDR's):
+
+  $ dragoman lookup --limit 1 --format tsv "Cumhurbaşkanı Erdoğan" "президент Зеленський" | cut -f 3
+  erdogan
+  zelenskyy
+  $ printf 'id\tlang\ttext\nno\ten\tNorway\nni\ten\tNijmegen\nnw\ten\tNorwich\n' > norway.tsv
+  $ printf 'gf\ten\tFrench Guiana\nar\ten\tArgentan\naa\ten\tArgentina\n' >> norway.tsv
+  $ dragoman termbase build -o norway.store norway.tsv
+  $ printf 'Norwegen\nНорвегія\nGuyane française\nArjantin\n' > norway.txt
+  $ dragoman lookup --store norway.store --no-builtin --limit 1 --format tsv < norway.txt | cut -f 1,3
+  Norwegen	no
+  Норвегія	no
+  Guyane française	gf
+  Arjantin	aa
+  $ dragoman lookup --store norway.store --no-builtin --explain Norwegen | sed -n 2,3p
+        asked as Norway
+        Norway = Norway  .* (re)
+
+The score tells how likely an answer is right; --min-score leaves out those that are less likely:
+
+  $ dragoman lookup --min-score 0.5 --format tsv Xqzzt Zelenskij | cut -f 1-3
+  Xqzzt	0	
+  Zelenskij	1	zelenskyy
+  $ dragoman lookup --min-score 1.5 Kiew
+  dragoman: --min-score needs a number from 0 to 1, such as 0.5, not '1.5'.
+  [2]
+  $ dragoman lookup --min-score 0,5 Kiew
+  dragoman: --min-score needs a number from 0 to 1, such as 0.5, not '0,5'.
+  [2]
+
 A blank too many or too few is no hindrance:
 
   $ printf 'id\tlang\ttext\nu\ten\tUlaanbaatar\nb\ten\tBacoor\nk\ten\tHong Kong\nt\ten\tTonk\n' > ulan.tsv
@@ -110,6 +140,15 @@ A blank too many or too few is no hindrance:
   u
   $ dragoman lookup --store ulan.store --no-builtin --limit 1 --format tsv Гонконг | cut -f 3
   k
+  $ (cat perkins.tsv; printf 'a\ten\tAbdur Rahman bin Awf\nw\ten\tAbdurrahman Wahid\n') > abdurrahman.tsv
+  $ dragoman termbase build -o abdurrahman.store abdurrahman.tsv
+  $ dragoman lookup --store abdurrahman.store --no-builtin --limit 1 --format tsv 'Abdurrahman bin Avf' | cut -f 3
+  a
+
+A Roman numeral may be one code point:
+
+  $ dragoman lookup --store opole.store --no-builtin --limit 1 --format tsv 'Henri Ⅲ' | cut -f 3
+  3
 
 What cannot be asked is said in one line:
 

@@ -51,5 +51,5 @@ For programs; names from standard input are answered a line each:
   dragoman: --lang and --format=query go with --variants.
   [2]
   $ dragoman lookup --variants --store names.store Kyiv
-  dragoman: --variants asks no store: --store and --explain do not go with it.
+  dragoman: --variants asks no store: --store, --explain and --min-score do not go with it.
   [2]
