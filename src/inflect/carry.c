@@ -78,6 +78,22 @@ static dgm_status find_forms(const dgm_inflection *inflection, dgm_str form, dgm
     return status == DGM_OK && !kept ? DGM_NOT_FOUND : status;
 }
 
+/* The number of a name that is a plural, or is written alike in both, says nothing of another
+ * language's name: the United States'. */
+static dgm_status open_number(const dgm_inflection *from, dgm_str lemma, dgm_forms *readings,
+                              dgm_error *error)
+{
+    dgm_forms plurals;
+    dgm_forms_init(&plurals, readings->text.allocator);
+    const dgm_features plural = {.kase = DGM_NOM, .number = DGM_PLURAL};
+    dgm_status status = dgm_inflect(from, lemma, &plural, &plurals, error);
+    bool same = !status && same_name(plurals.items[0].text, lemma);
+    for (size_t i = 0; same && i < readings->count; i++)
+        readings->items[i].features.number = DGM_NUMBER_ANY;
+    dgm_forms_free(&plurals);
+    return status;
+}
+
 /* Reads `form` as a form of `lemma`: by its declension, which leaves no doubt about the lemma;
  * else, and in languages that put suffixes behind names, by what the form itself shows. */
 static dgm_status read_form(const dgm_inflection *from, dgm_str form, dgm_str lemma,
@@ -96,7 +112,10 @@ static dgm_status read_form(const dgm_inflection *from, dgm_str form, dgm_str le
         return status;
     status = dgm_analyze(from, form, &known, readings, error);
     readings->count = status ? 0 : keep_readings(readings, lemma);
-    return status == DGM_OK && !readings->count ? DGM_NOT_FOUND : status;
+    if (status == DGM_OK && !readings->count)
+        return DGM_NOT_FOUND;
+    return status || family_of(from) != ENGLISH ? status
+                                                : open_number(from, lemma, readings, error);
 }
 
 /* Keeps the readings in one case, the one that the context asks for. */
@@ -141,6 +160,8 @@ static bool translate(const dgm_inflection *from, const dgm_inflection *to,
         return true;
     }
     if (b == ENGLISH) { /* prepositions and word order do the rest */
+        if (reading->suffixes[0] && dg_tr_derives(reading->suffixes[0])) /* İstanbullu */
+            return false;
         if ((want->kase == DGM_GEN || a == GERMAN) && reading->kase == DGM_GEN)
             asked->kase = DGM_GEN;
         return reading->number != DGM_PLURAL;
@@ -183,6 +204,17 @@ static void take_apostrophe(const dgm_inflection *from, dgm_str form, dgm_str fr
         want->apostrophe = DGM_APOSTROPHE_STRAIGHT;
 }
 
+/* The possessive in s as the form has it: James' Bible, James's. */
+static void take_possessive(const dgm_inflection *from, dgm_str form, dgm_features *want)
+{
+    static const char curly[] = "s\u2019";
+    size_t size = sizeof curly - 1;
+    bool bare = form.size > size && (memcmp(form.data + form.size - 2, "s'", 2) == 0 ||
+                                     memcmp(form.data + form.size - size, curly, size) == 0);
+    if (family_of(from) == ENGLISH && bare)
+        want->possessive = DGM_POSSESSIVE_BARE;
+}
+
 /* ---- All together ------------------------------------------------------------------------------------------ */
 
 /* What the name is known to be in the lists of A, unless it was said: places decline unlike
@@ -217,6 +249,7 @@ typedef struct target {
     const dgm_inflection *inflection;
     dgm_str lemma;
     animacy animacy;
+    bool person; /* it is a person in both languages: the gender is the same */
     dgm_forms *forms, *others;
     dgm_error *error;
 } target;
@@ -255,6 +288,26 @@ static dgm_status make_form(const target *t, const dgm_features *asked, dgm_form
     return status;
 }
 
+/* Whether a name is a person's, or one of several words of which nothing is known, as most persons'
+ * are. */
+static bool is_personal(const dgm_features *features, dgm_str lemma)
+{
+    return features->part ? features->part >= DGM_PART_GIVEN && features->part <= DGM_PART_PERSON
+                          : memchr(lemma.data, ' ', lemma.size) != NULL;
+}
+
+/* Looks whether both languages take the name for a person's. A place may have another gender. */
+static dgm_status compare_persons(target *t, const dgm_form *reading, dgm_str from_lemma,
+                                  const dgm_features *want)
+{
+    dgm_features citation = {.kase = DGM_NOM, .part = want->part};
+    if (want->gender || !is_personal(&reading->features, from_lemma))
+        return DGM_OK;
+    dgm_status status = dgm_inflect(t->inflection, t->lemma, &citation, t->others, t->error);
+    t->person = !status && is_personal(&t->others->items[0].features, t->lemma);
+    return status;
+}
+
 /* Fills `forms` for the likeliest reading, and looks whether all others that are about as likely
  * agree. */
 static dgm_status agree(const target *t, const dgm_inflection *from, const dgm_forms *readings,
@@ -268,6 +321,8 @@ static dgm_status agree(const target *t, const dgm_inflection *from, const dgm_f
         dgm_features asked;
         if (!translate(from, t->inflection, &items[i].features, want, &asked))
             return DGM_NOT_FOUND;
+        if (t->person)
+            asked.gender = items[i].features.gender;
         dgm_status status = make_form(t, &asked, i ? t->others : t->forms);
         if (status)
             return status;
@@ -287,14 +342,17 @@ dgm_status dgm_carry(const dgm_inflection *from, dgm_str form, dgm_str from_lemm
     dgm_forms_init(&others, forms->text.allocator);
     if (family_of(from) != SLAVIC)
         take_apostrophe(from, form, from_lemma, to, to_lemma, &asked);
+    take_possessive(from, form, &asked);
     if (family_of(from) == TURKISH && !asked.part && !has_apostrophe(form))
         asked.part = DGM_PART_ORG; /* institutions take none */
     dgm_status status = read_form(from, form, from_lemma, &asked, &readings, error);
-    target t = {to, to_lemma, UNKNOWN, forms, &others, error};
+    target t = {to, to_lemma, UNKNOWN, false, forms, &others, error};
     if (!status && family_of(from) == SLAVIC && family_of(to) == SLAVIC) {
         t.animacy = animacy_of(&readings);
         status = asked.kase ? keep_case(&readings, asked.kase) : DGM_OK;
         asked.part = known_part(from, from_lemma, asked.part);
+        if (!status)
+            status = compare_persons(&t, readings.items, from_lemma, &asked);
     }
     if (!status)
         status = agree(&t, from, &readings, &asked);
