@@ -445,13 +445,14 @@ dgm_status dgm_analyze(const dgm_inflection *inflection, dgm_str form, const dgm
 /* The form of `to_lemma`, a name in the language of `to`, with the grammar that `form` has as a
  * form of `from_lemma` in the language of `from`: ru Эрдоганом (Эрдоган) with uk Ердоган is
  * Ердоганом; tr Ankara'nın (Ankara) with İzmir is İzmir'in. `want` (may be NULL) says what is known
- * of `to_lemma`: gender, part, reading, apostrophe (RULES: the one in `form`), possessive. Its case
- * is for two things: between Slavic languages it is the case that the context of `form` calls for,
- * and no other is considered; where `to` is English, DGM_GEN makes a possessive of a genitive (a
- * German one always becomes one), and otherwise English gets the bare name. The answer is
- * forms->items[0]; others are parallel forms. DGM_NOT_FOUND: it cannot be sure: `form` is no form
- * of `from_lemma`, its likely readings lead to different forms, or the languages use their cases
- * differently (Russian and Turkish agree in the nominative alone). Errors: as dgm_inflect. */
+ * of `to_lemma`: gender, part, reading, apostrophe (RULES: the one in `form`), possessive (FULL: as
+ * in `form`). Its case is for two things: between Slavic languages it is the case that the context
+ * of `form` calls for, and no other is considered; where `to` is English, DGM_GEN makes a
+ * possessive of a genitive (a German one always becomes one), and otherwise English gets the bare
+ * name. The answer is forms->items[0]; others are parallel forms. DGM_NOT_FOUND: it cannot be sure:
+ * `form` is no form of `from_lemma`, its likely readings lead to different forms, or the languages
+ * use their cases differently (Russian and Turkish agree in the nominative alone). Errors: as
+ * dgm_inflect. */
 dgm_status dgm_carry(const dgm_inflection *from, dgm_str form, dgm_str from_lemma,
                      const dgm_inflection *to, dgm_str to_lemma, const dgm_features *want,
                      dgm_forms *forms, dgm_error *error);
