@@ -70,7 +70,7 @@ static void put_pair(dgm_lookup *lookup, dgm_str query, dgm_str form, const dg_p
         dg_buffer_str(out, span(form, word));
     if (part && word && !((part->flags | word->flags) & DG_PART_INITIAL) && !part->respelled &&
         !word->respelled)
-        put_steps(out, query, &lookup->asked[pair->part].spelled, form, word);
+        put_steps(out, query, &lookup->asked[pair->part]->spelled, form, word);
     put_cost(out, pair->cost);
 }
 

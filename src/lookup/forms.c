@@ -22,7 +22,7 @@ size_t dg_pair_parts(dgm_lookup *lookup, const uint32_t *words, size_t word_coun
     for (size_t j = 0; j < word_count; j++) {
         lacking[j] = lacking_cost(lookup->store, words[j]);
         for (size_t i = 0; i < part_count; i++)
-            costs[i][j] = (uint16_t)dg_word_cost(lookup, &lookup->asked[i], words[j], exact);
+            costs[i][j] = (uint16_t)dg_word_cost(lookup, lookup->asked[i], words[j], exact);
     }
     for (;;) {
         int best = 0;
@@ -31,7 +31,7 @@ size_t dg_pair_parts(dgm_lookup *lookup, const uint32_t *words, size_t word_coun
             for (size_t j = 0; j < word_count; j++) {
                 if (part_used[i] || word_used[j] || costs[i][j] == DG_COST_NONE)
                     continue;
-                int gain = (int)(lookup->asked[i].extra + lacking[j]) - (int)costs[i][j];
+                int gain = (int)(lookup->asked[i]->extra + lacking[j]) - (int)costs[i][j];
                 if (gain > best) {
                     best = gain;
                     part = i;
@@ -46,7 +46,7 @@ size_t dg_pair_parts(dgm_lookup *lookup, const uint32_t *words, size_t word_coun
     }
     for (size_t i = 0; i < part_count; i++)
         if (!part_used[i]) {
-            unsigned cost = lookup->asked[i].extra;
+            unsigned cost = lookup->asked[i]->extra;
             pairs[count++] = (dg_pairing){(uint8_t)i, DG_PARTS_MAX, (uint16_t)cost};
             sum += cost;
         }
@@ -207,14 +207,14 @@ static void add_rest(gathering *g, const dg_posting *postings, size_t count, uns
 {
     size_t partners = 0;
     for (size_t i = 0; i < g->parts; i++)
-        partners += count_partners(g, &g->lookup->asked[g->order[i]], cost);
+        partners += count_partners(g, g->lookup->asked[g->order[i]], cost);
     if (partners * FINDING >= count) {
         for (size_t i = 0; i < count; i++)
             add_likely(g, &postings[i], cost);
         return;
     }
     for (size_t i = 0; i < g->parts; i++) {
-        const dg_asked *asked = &g->lookup->asked[g->order[i]];
+        const dg_asked *asked = g->lookup->asked[g->order[i]];
         for (size_t k = 0, last = count_partners(g, asked, cost); k < last; k++)
             add_partnered(g, postings, count, asked->candidates[k].word, cost);
     }
@@ -243,7 +243,7 @@ static void add_forms(gathering *g, dg_candidate candidate)
 static void note_partners(const gathering *g, bool off)
 {
     for (size_t i = 0; i < g->parts; i++) {
-        const dg_asked *asked = &g->lookup->asked[g->order[i]];
+        const dg_asked *asked = g->lookup->asked[g->order[i]];
         for (size_t k = 0; k < asked->candidate_count; k++) {
             uint8_t *noted = &g->lookup->partners[dg_partner(asked->candidates[k].word)];
             unsigned cost =
@@ -261,14 +261,14 @@ enum { UNREAD_MAX = 200 };
 /* Adds the forms that have words for order[at]. */
 static void gather(dgm_lookup *lookup, const size_t *order, size_t parts, size_t at)
 {
-    const dg_asked *asked = &lookup->asked[order[at]];
+    const dg_asked *asked = lookup->asked[order[at]];
     gathering g = {.lookup = lookup,
                    .order = order + at + 1,
                    .parts = parts - at - 1,
                    .many = lookup->name.count > 2,
                    .unread = UNREAD_MAX};
     for (size_t i = 0; i < lookup->name.count; i++) {
-        const dg_asked *other = &lookup->asked[i];
+        const dg_asked *other = lookup->asked[i];
         if (other == asked)
             continue;
         g.any_partner |= (other->spelled.part->flags & DG_PART_INITIAL) != 0;
@@ -287,10 +287,10 @@ static size_t order_parts(const dgm_lookup *lookup, size_t order[DG_PARTS_MAX])
 {
     size_t count = 0;
     for (size_t i = 0; i < lookup->name.count; i++) {
-        if (!lookup->asked[i].candidate_count)
+        if (!lookup->asked[i]->candidate_count)
             continue;
         size_t at = count++;
-        for (; at && lookup->asked[order[at - 1]].postings > lookup->asked[i].postings; at--)
+        for (; at && lookup->asked[order[at - 1]]->postings > lookup->asked[i]->postings; at--)
             order[at] = order[at - 1];
         order[at] = i;
     }
@@ -305,6 +305,6 @@ void dg_find_forms(dgm_lookup *lookup)
         0; /* what forms cost at least that have no words for the parts gone through */
     for (size_t i = 0; i < parts && passed < too_dear(lookup); i++) {
         gather(lookup, order, parts, i);
-        passed += lookup->asked[order[i]].extra;
+        passed += lookup->asked[order[i]]->extra;
     }
 }

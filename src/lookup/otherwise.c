@@ -104,6 +104,9 @@ enum { BLANK_COST = 2 * DG_NAT };
  * asked. */
 enum { HALF_LEAST = 3, BLANKS_MAX = 2 };
 
+/* Names of more parts are dear to ask for, and hardly ever gain by it. */
+enum { PARTED_MAX = 3 };
+
 /* Bits in which new words may differ from the nearest ones of the store: two together, fewer where
  * the query has other parts (more ways to go wrong, and each is dear to ask); or one alone. */
 enum { SPLIT_FAR = 10, SPLIT_NEAR = 0, JOIN_FAR = 12 };
@@ -200,7 +203,7 @@ static unsigned alone_cost(const dgm_lookup *lookup)
 {
     unsigned alone = 0;
     for (size_t i = 0; i < lookup->name.count; i++)
-        alone += DG_NAT * (3 + 2 * lookup->asked[i].spelled.part->size);
+        alone += DG_NAT * (3 + 2 * lookup->name.parts[i].size);
     return alone;
 }
 
@@ -215,7 +218,7 @@ void dg_find_otherwise(dgm_lookup *lookup, dgm_str query, unsigned cost)
         ask_exonyms(lookup, &best.name, &best);
     if (far && in_cyrillic(&lookup->name))
         ask_lemmas(lookup, query, &best);
-    if (far && best.cost == cost)
+    if (far && best.cost == cost && best.name.count <= PARTED_MAX)
         ask_parted(lookup, query, &best);
     put_back(lookup, &best);
 }

@@ -24,6 +24,8 @@ dgm_status dgm_lookup_new(const dgm_store *store, const dgm_allocator *allocator
     lookup->store = store;
     lookup->allocator = allocator;
     lookup->limit = DG_COST_NONE;
+    for (size_t i = 0; i < DG_PARTS_MAX; i++)
+        lookup->asked[i] = &lookup->places[i];
     lookup->word_seen = seen;
     memset(lookup->partners, UINT8_MAX, sizeof lookup->partners);
     dgm_forms_init(&lookup->lemmas, allocator);
@@ -98,7 +100,7 @@ static double weight_of_all(const dgm_lookup *lookup)
 {
     double others = OTHERS, sum = 0;
     for (size_t i = 0; i < lookup->name.count; i++)
-        others += OTHERS_PART + OTHERS_LETTER * lookup->asked[i].spelled.part->size;
+        others += OTHERS_PART + OTHERS_LETTER * lookup->name.parts[i].size;
     if (lookup->form_count && lookup->forms[0].cost == 0)
         others += OTHERS_SAME;
     for (size_t i = 0; i < lookup->form_count; i++)
@@ -134,20 +136,54 @@ static size_t answer(dgm_lookup *lookup, size_t limit)
     return count;
 }
 
+/* Whether the words that were found for another way to ask the same query are those for the part,
+ * too. */
+static bool is_asked(const dgm_lookup *lookup, const dg_asked *asked, const dg_part *part)
+{
+    return asked->number && asked->query == lookup->query && asked->limit >= lookup->limit &&
+           strcmp((const char *)asked->letters, (const char *)part->letters) == 0;
+}
+
+/* Puts what was asked for a part in its place, if it is not in the place of another one; false
+ * where nothing was. */
+static bool reuse(dgm_lookup *lookup, size_t part, const bool taken[DG_PARTS_MAX])
+{
+    for (size_t i = 0; i < DG_PARTS_MAX; i++) {
+        dg_asked *asked = lookup->asked[i];
+        if (taken[i] || !is_asked(lookup, asked, &lookup->name.parts[part]))
+            continue;
+        lookup->asked[i] = lookup->asked[part];
+        lookup->asked[part] = asked;
+        asked->spelled.part = &lookup->name.parts[part];
+        return true;
+    }
+    return false;
+}
+
+static void ask_part(dgm_lookup *lookup, const dg_part *part, dg_asked *asked)
+{
+    asked->query = lookup->query;
+    asked->limit = lookup->limit;
+    asked->number = ++lookup->asked_count;
+    memcpy(asked->letters, part->letters, sizeof asked->letters);
+    dg_spell(part, &asked->spelled);
+    asked->first = *part;
+    asked->first.size = 1;
+    dg_spell(&asked->first, &asked->initial);
+    for (size_t letter = 0; letter < 256; letter++)
+        asked->initial_costs[letter] = DG_COST_UNKNOWN;
+    dg_find_words(lookup, asked);
+}
+
 void dg_ask(dgm_lookup *lookup, dgm_str query)
 {
+    bool known[DG_PARTS_MAX] = {0};
     dg_parts_of(query, &lookup->name);
-    lookup->query++;
-    for (size_t i = 0; i < lookup->name.count; i++) {
-        dg_asked *asked = &lookup->asked[i];
-        dg_spell(&lookup->name.parts[i], &asked->spelled);
-        asked->first = lookup->name.parts[i];
-        asked->first.size = 1;
-        dg_spell(&asked->first, &asked->initial);
-        for (size_t letter = 0; letter < 256; letter++)
-            asked->initial_costs[letter] = DG_COST_UNKNOWN;
-        dg_find_words(lookup, &lookup->asked[i]);
-    }
+    for (size_t i = 0; i < lookup->name.count; i++)
+        known[i] = reuse(lookup, i, known);
+    for (size_t i = 0; i < lookup->name.count; i++)
+        if (!known[i])
+            ask_part(lookup, &lookup->name.parts[i], lookup->asked[i]);
 }
 
 unsigned dg_find_nearest(dgm_lookup *lookup, dgm_str query)
@@ -161,6 +197,7 @@ unsigned dg_find_nearest(dgm_lookup *lookup, dgm_str query)
 dgm_status dgm_lookup_find(dgm_lookup *lookup, dgm_str query, size_t limit,
                            const dgm_answer **answers, size_t *count, dgm_error *error)
 {
+    lookup->query++;
     unsigned cost = dg_find_nearest(lookup, query);
     lookup->otherwise_size = 0;
     if (cost && query.size < DG_OTHERWISE_MAX)

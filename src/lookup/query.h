@@ -24,7 +24,7 @@ typedef struct dg_near {
 } dg_near;
 
 typedef struct dg_memo {
-    uint32_t query, word; /* the number of the query, so that nothing need be cleared */
+    uint32_t asked, word; /* the number of what was asked, so that nothing need be cleared */
     uint16_t cost;
 } dg_memo;
 
@@ -36,6 +36,9 @@ typedef struct dg_candidate {
 
 /* A part of the query. Costs are in 1/16 nat. */
 typedef struct dg_asked {
+    uint32_t query, number;           /* of the query, and of this part among all that were asked */
+    unsigned limit;                   /* of the lookup when it was asked */
+    uint8_t letters[DG_PART_MAX + 1]; /* of the part */
     dg_spelled spelled, initial;
     dg_part first;               /* the initial */
     uint16_t initial_costs[256]; /* that it stands for a word with this first letter;
@@ -59,10 +62,10 @@ typedef struct dg_scored {
 struct dgm_lookup {
     const dgm_store *store;
     const dgm_allocator *allocator;
-    uint32_t query; /* counts up */
+    uint32_t query, asked_count; /* count up */
     dg_parts name;
-    dg_asked asked[DG_PARTS_MAX];
-    uint32_t *word_seen; /* a word: the last part that met it */
+    dg_asked places[DG_PARTS_MAX], *asked[DG_PARTS_MAX]; /* of each part of the name */
+    uint32_t *word_seen;                                 /* a word: the last part that met it */
     uint32_t part_number;
     dg_near near[DG_NEAR_MAX];
     uint8_t partners[1 << 16]; /* by dg_partner: the least cost of such a word for another part; in

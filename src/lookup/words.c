@@ -109,11 +109,11 @@ unsigned dg_nearest_word(const dgm_lookup *lookup, const dg_part *part)
 
 /* ---- Alignment, remembered ------------------------------------------------------------------- */
 
-static dg_memo *memo_slot(const dgm_lookup *lookup, dg_asked *asked, uint32_t word)
+static dg_memo *memo_slot(dg_asked *asked, uint32_t word)
 {
     size_t at = (size_t)dg_hash_mix(word) & (DG_MEMO_SIZE - 1);
     for (size_t tries = 0; tries < 8; tries++, at = (at + 1) & (DG_MEMO_SIZE - 1))
-        if (asked->memo[at].query != lookup->query || asked->memo[at].word == word)
+        if (asked->memo[at].asked != asked->number || asked->memo[at].word == word)
             break;
     return &asked->memo[at];
 }
@@ -154,20 +154,20 @@ static unsigned align_word(const dgm_lookup *lookup, dg_asked *asked, uint32_t n
 static unsigned remember(dgm_lookup *lookup, dg_asked *asked, uint32_t word)
 {
     unsigned cost = align_word(lookup, asked, word);
-    *memo_slot(lookup, asked, word) = (dg_memo){lookup->query, word, (uint16_t)cost};
+    *memo_slot(asked, word) = (dg_memo){asked->number, word, (uint16_t)cost};
     return cost;
 }
 
-static bool is_remembered(const dgm_lookup *lookup, dg_asked *asked, uint32_t word)
+static bool is_remembered(dg_asked *asked, uint32_t word)
 {
-    const dg_memo *memo = memo_slot(lookup, asked, word);
-    return memo->query == lookup->query && memo->word == word;
+    const dg_memo *memo = memo_slot(asked, word);
+    return memo->asked == asked->number && memo->word == word;
 }
 
 unsigned dg_word_cost(dgm_lookup *lookup, dg_asked *asked, uint32_t word, bool exact)
 {
-    if (is_remembered(lookup, asked, word))
-        return memo_slot(lookup, asked, word)->cost;
+    if (is_remembered(asked, word))
+        return memo_slot(asked, word)->cost;
     const dg_word_row *row = dg_store_at(lookup->store, DG_WORDS, word, 1, sizeof *row);
     if (!row)
         return DG_COST_NONE;
@@ -237,12 +237,11 @@ static void add_known(dgm_lookup *lookup, dg_asked *asked)
         uint32_t word;
         other.size = (uint8_t)strlen((const char *)dg_known_other(&rows[i]));
         memcpy(other.letters, dg_known_other(&rows[i]), other.size);
-        if (!other.size || !dg_find_exactly(lookup, &other, &word) ||
-            is_remembered(lookup, asked, word))
+        if (!other.size || !dg_find_exactly(lookup, &other, &word) || is_remembered(asked, word))
             continue;
         unsigned cost = remember(lookup, asked, word);
         cost = rows[i].cost < cost ? rows[i].cost : cost;
-        memo_slot(lookup, asked, word)->cost = (uint16_t)cost;
+        memo_slot(asked, word)->cost = (uint16_t)cost;
         add_candidate(lookup, asked, word, cost);
     }
 }
@@ -312,7 +311,7 @@ void dg_find_words(dgm_lookup *lookup, dg_asked *asked)
     size_t aligned = 0, most = DG_ALIGNED_MAX / lookup->name.count;
     for (size_t i = 0; i < count && least_cost(lookup->near[i].distance) <= asked->bound; i++) {
         uint32_t word = lookup->near[i].word;
-        if (is_remembered(lookup, asked, word))
+        if (is_remembered(asked, word))
             continue;
         unsigned cost = aligned++ < most ? remember(lookup, asked, word)
                                          : likely_cost(lookup->near[i].distance);
