@@ -74,6 +74,8 @@ context counts for the whole article, where one word may outweigh another; a dat
   standard input:1:8: Nowak: not changed: the full name does not stand before it (novak.tb: n)
   standard input:1:20: Ivan Nowak -> İvan Novak: the preferred form (novak.tb: n)
   standard input:1:37: Nowak -> Novak: the preferred form (novak.tb: n)
+  $ echo 'Odessa, Texas, ist weit von Odessa.' | dragoman localize --from de --to uk
+  Odessa, Texas, ist weit von Одеса.
 
 A word of mixed scripts that reads like a known name is reported, and changed with --fix-lookalikes.
 
