@@ -77,10 +77,10 @@ static uint32_t base_letter(const dg_map *map, uint32_t c)
     dgm_str row = dg_alphabet_same((dgm_str){dg_system_alphabets, dg_system_alphabets_size},
                                    map->from),
             others;
-    for (uint32_t letter; dg_alphabet_next_same(&row, &letter, &others);)
+    for (uint32_t same; dg_alphabet_next_same(&row, &same, &others);)
         for (const char *p = others.data, *end = p + others.size; p < end;)
-            if (dg_utf8_next(&p) == c && named(map, letter))
-                return letter;
+            if (dg_utf8_next(&p) == c && named(map, same))
+                return same;
     return 0;
 }
 
