@@ -94,13 +94,13 @@ static int store_number(const option_spec *spec, const char *value)
 static int store_share(const option_spec *spec, const char *value)
 {
     double number = 0, unit = 1;
-    size_t whole = strspn(value, "01"), digits = whole;
+    size_t whole = strspn(value, "01"), digits = whole, end = whole;
     if (whole == 1)
         number = value[0] - '0';
     if (whole < 2 && value[whole] == '.')
-        for (digits++; value[digits] >= '0' && value[digits] <= '9'; digits++)
-            number += (unit /= 10) * (value[digits] - '0');
-    if (!digits || value[digits] || whole > 1 || number > 1)
+        for (end++; value[end] >= '0' && value[end] <= '9'; end++, digits++)
+            number += (unit /= 10) * (value[end] - '0');
+    if (!digits || value[end] || whole > 1 || number > 1)
         return trouble(_("--%s needs a number from 0 to 1, such as 0.5, not '%s'."), spec->name,
                        value);
     *(double *)spec->target = number;

@@ -76,7 +76,7 @@ typedef struct phrase {
 
 static bool is_adjective_stem(const dg_rules *rules, dgm_str stem)
 {
-    static const char *const ends[] = {"sch", "al", "lich", "ig", "ell", "eint", "einigt"};
+    static const char *const ends[] = {"isch", "lich", "eint", "einigt"};
     return ends_in_any(stem, ends, sizeof ends / sizeof *ends) ||
            dg_rules_find(rules, "adjective", stem);
 }

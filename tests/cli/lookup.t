@@ -128,6 +128,9 @@ The score tells how likely an answer is right; --min-score leaves out those that
   $ dragoman lookup --min-score 1.5 Kiew
   dragoman: --min-score needs a number from 0 to 1, such as 0.5, not '1.5'.
   [2]
+  $ dragoman lookup --min-score . Kiew
+  dragoman: --min-score needs a number from 0 to 1, such as 0.5, not '.'.
+  [2]
   $ dragoman lookup --min-score 0,5 Kiew
   dragoman: --min-score needs a number from 0 to 1, such as 0.5, not '0,5'.
   [2]
